@@ -1,0 +1,80 @@
+-- Sums of the standing ordnance records by day, month and year, kept in the transaction that approves them, so that a
+-- figure costs the same whatever the length of history. Always equal to the sum over the records themselves (a test,
+-- and `firmground database verify`, compare them).
+
+create table ordnance_tally (
+  programme_id    text not null,
+  -- by which date: when it was found, or when it was destroyed
+  axis            text not null check (axis in ('found', 'destroyed')),
+  span            text not null check (span in ('day', 'month', 'year')),
+  first_day       date not null,
+  district_id     text not null,
+  organisation_id text not null,
+  category        text not null,
+  context         text not null,
+  neutralised     boolean not null,
+  -- concurrent approvals each take a stripe of their own and never wait for one another
+  stripe          smallint not null,
+  quantity        bigint not null,
+  primary key (programme_id, axis, span, first_day, district_id, organisation_id, category, context, neutralised, stripe)
+) with (fillfactor = 70);
+
+-- A metric is a versioned definition over the records; a change makes a new version with its date.
+create table metric_definition (
+  programme_id text not null references programme,
+  id           text not null,
+  version      integer not null check (version >= 1),
+  valid_from   date not null,
+  definition   jsonb not null,
+  recorded_seq bigint not null,
+  primary key (programme_id, id, version)
+);
+create trigger kept before update or delete on metric_definition for each row execute function refuse_change();
+
+-- A bulletin is a frozen snapshot: written once; what arrives later makes another edition.
+create table bulletin (
+  programme_id text not null references programme,
+  id           uuid not null,
+  first_day    date not null,
+  last_day     date not null,
+  edition      integer not null check (edition >= 1),
+  cutoff_seq   bigint not null,
+  -- {"metrics": {"anti_tank": {"version": 1, "value": 16, "byDistrict": {…}, "byOrganisation": {…}}, …}, …}
+  figures      jsonb not null,
+  content_hash bytea not null check (length(content_hash) = 32),
+  prepared_by  text not null,
+  supersedes   uuid,
+  recorded_seq bigint not null,
+  primary key (programme_id, id),
+  unique (programme_id, first_day, last_day, edition),
+  foreign key (programme_id, prepared_by) references person,
+  foreign key (programme_id, supersedes) references bulletin,
+  check (first_day <= last_day)
+);
+create trigger kept before update or delete on bulletin for each row execute function refuse_change();
+
+-- The second person's act: what is signed is public from then on.
+create table bulletin_publication (
+  programme_id text not null,
+  bulletin_id  uuid not null,
+  signed_by    text not null,
+  published_at timestamptz not null default clock_timestamp(),
+  recorded_seq bigint not null,
+  primary key (programme_id, bulletin_id),
+  foreign key (programme_id, bulletin_id) references bulletin,
+  foreign key (programme_id, signed_by) references person
+);
+create trigger kept before update or delete on bulletin_publication for each row execute function refuse_change();
+
+create table bulletin_contribution (
+  programme_id   text not null,
+  bulletin_id    uuid not null,
+  metric_id      text not null,
+  record_kind    text not null,
+  record_id      uuid not null,
+  record_version integer not null,
+  amount         double precision not null,
+  primary key (programme_id, bulletin_id, metric_id, record_id, record_version),
+  foreign key (programme_id, bulletin_id) references bulletin
+);
+create trigger kept before update or delete on bulletin_contribution for each row execute function refuse_change();
