@@ -1,0 +1,34 @@
+import type { Context } from "hono";
+import type { Logger } from "pino";
+import type { Database } from "../../foundation/server/database.ts";
+import type { Assets } from "../../foundation/server/http/assets.ts";
+import type { Language } from "../../foundation/domain/language.ts";
+import type { ProgrammeProfile } from "../../places/server/programme-folder.ts";
+import type { SignedIn } from "./session.queries.ts";
+
+/** What every route of the programme's site works with. */
+export type Site = {
+  readonly profile: ProgrammeProfile;
+  readonly demonstration: boolean;
+  /** the work of people who are signed in */
+  readonly database: Database;
+  /** what anyone may read: this connection sees published bulletins and the gazetteer, and no record */
+  readonly publicDatabase: Database;
+  readonly assets: Assets;
+  readonly now: () => Date;
+  readonly log: Logger;
+};
+
+/** Who is signed in with this request, and the token that their forms carry. */
+export type Reader = SignedIn & { readonly formToken: string };
+
+/** What earlier steps of a request leave for later ones. */
+export type WebEnv = {
+  Variables: {
+    requestId: string;
+    language: Language;
+    reader?: Reader | undefined;
+  };
+};
+
+export type WebContext = Context<WebEnv>;

@@ -1,0 +1,32 @@
+import type { Result } from "../domain/result.ts";
+import type { Database, Sql } from "./database.ts";
+
+/** Carries a refusal out of a transaction, so that the transaction is rolled back on the way. */
+class RolledBack extends Error {
+  readonly refusal: unknown;
+
+  constructor(refusal: unknown) {
+    super("refused");
+    this.refusal = refusal;
+  }
+}
+
+/**
+ * Runs a command in one transaction that is kept when the rule says yes and rolled back, whatever was already
+ * written, when it says no.
+ */
+export async function transactionUnlessRefused<Value, Refusal>(
+  database: Database,
+  work: (sql: Sql) => Promise<Result<Value, Refusal>>,
+): Promise<Result<Value, Refusal>> {
+  try {
+    return await database.transaction(async (sql) => {
+      const outcome = await work(sql);
+      if (!outcome.ok) throw new RolledBack(outcome.refusal);
+      return outcome;
+    });
+  } catch (error) {
+    if (error instanceof RolledBack) return { ok: false, refusal: error.refusal as Refusal };
+    throw error;
+  }
+}

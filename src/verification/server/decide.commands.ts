@@ -1,0 +1,106 @@
+import { may, type Actor } from "../../access/domain/actor.ts";
+import { accepted, refused, type Result } from "../../foundation/domain/result.ts";
+import type { Database, Sql } from "../../foundation/server/database.ts";
+import { appendJournal } from "../../foundation/server/journal.ts";
+import { transactionUnlessRefused } from "../../foundation/server/refusable.ts";
+import { accountStandingChanges, type LandRefusal } from "../../land-release/server/land-account.commands.ts";
+import { tallyStandingChanges } from "../../ordnance/server/tally.queries.ts";
+import { transitionTo, type RecordKind, type State } from "../domain/states.ts";
+import { chooseVersions, countOwnVersions, writeDecisions, type Selection } from "./decide.queries.ts";
+
+/** A decision that somebody wants to take about records of one kind. */
+export type DecisionRequest = {
+  readonly kind: RecordKind;
+  readonly selection: Selection;
+  readonly to: State;
+  readonly reason?: string | undefined;
+};
+
+/** Why a decision was not taken; nothing has changed then. */
+export type DecisionRefusal =
+  | { readonly reason: "no-such-step"; readonly to: State }
+  | { readonly reason: "not-permitted"; readonly act: string }
+  | { readonly reason: "reason-required"; readonly to: State }
+  | { readonly reason: "nothing-chosen" }
+  | { readonly reason: "wrong-state"; readonly state: State; readonly versions: number; readonly to: State }
+  /** I19: who wrote, verified or validated a version does not decide on it again */
+  | { readonly reason: "own-record"; readonly versions: number }
+  | LandRefusal;
+
+/** What a decision did: how many versions it was about, and its place in the journal. */
+export type DecisionOutcome = { readonly decided: number; readonly seq: number };
+
+/**
+ * Decides on records: verifies, validates, approves, returns or withdraws them, all or none, in one transaction.
+ *
+ * Approving ordnance brings the sums up to date; approving release polygons gives them the land that nobody
+ * had released before. Withdrawing undoes both.
+ *
+ * @returns how many were decided, or why none was: see {@link DecisionRefusal}
+ * @see brief 3.3 and I19
+ */
+export function decideRecords(
+  database: Database,
+  actor: Actor,
+  request: DecisionRequest,
+): Promise<Result<DecisionOutcome, DecisionRefusal>> {
+  return transactionUnlessRefused(database, (sql) => decideWithin(sql, actor, request));
+}
+
+/** The same inside a transaction of the caller, who must roll back when the answer is a refusal. */
+export async function decideWithin(
+  sql: Sql,
+  actor: Actor,
+  { kind, selection, to, reason }: DecisionRequest,
+): Promise<Result<DecisionOutcome, DecisionRefusal>> {
+  const step = transitionTo(to);
+  if (!step) return refused({ reason: "no-such-step", to });
+  if (!may(actor, step.act)) return refused({ reason: "not-permitted", act: step.act });
+  if (step.reason === "required" && !reason?.trim()) return refused({ reason: "reason-required", to });
+
+  const { states } = await chooseVersions(sql, actor.programmeId, kind, selection);
+  const decided = states.reduce((sum, { versions }) => sum + versions, 0);
+  if (decided === 0) return refused({ reason: "nothing-chosen" });
+  const wrong = states.find(({ state }) => !step.from.includes(state));
+  if (wrong) return refused({ reason: "wrong-state", to, ...wrong });
+  if (step.act !== "approve" || to === "approved") {
+    const own = await countOwnVersions(sql, actor.programmeId, actor.personId);
+    if (own > 0) return refused({ reason: "own-record", versions: own });
+  }
+
+  const seq = await appendJournal(sql, {
+    actor,
+    action: `verification.records-${to}`,
+    subjectKind: kind,
+    subjectId: "ids" in selection && selection.ids.length === 1 ? (selection.ids[0] ?? kind) : kind,
+    content: { kind, to, reason: reason ?? null, versions: await chosenVersions(sql) },
+    details: { decided, to, ...("ids" in selection ? {} : selection), ...(reason ? { reason } : {}) },
+  });
+  await writeDecisions(sql, { programmeId: actor.programmeId, kind, to, actorId: actor.personId, reason, seq });
+  const refusal = await followStanding(sql, actor.programmeId, kind, seq);
+  return refusal ? refused(refusal) : accepted({ decided, seq });
+}
+
+/**
+ * Lets sums and land follow what begins and ceases to stand; expects the temporary table `standing_change`.
+ * Whoever brings records in as approved calls it as well.
+ */
+export async function followStanding(
+  sql: Sql,
+  programmeId: string,
+  kind: RecordKind,
+  seq: number,
+): Promise<LandRefusal | undefined> {
+  if (kind === "ordnance-item") await tallyStandingChanges(sql, programmeId);
+  if (kind === "release-polygon") return accountStandingChanges(sql, programmeId, seq);
+  return undefined;
+}
+
+/** A digest of the chosen versions, so that the journal's hash covers every one of them. */
+async function chosenVersions(sql: Sql): Promise<string> {
+  const [row] = await sql<{ digest: string }[]>`
+    select encode(sha256(convert_to(coalesce(string_agg(record_id || ' ' || version, E'\n' order by record_id, version), ''), 'UTF8')), 'hex') as digest
+    from chosen_version
+  `;
+  return row?.digest ?? "";
+}

@@ -1,0 +1,84 @@
+import { readFileSync, globSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { describe, expect, test } from "vitest";
+
+/** What the domain may know of the world outside the repository. */
+const DOMAIN_PACKAGES = new Set(["zod"]);
+const TEST_PACKAGES = new Set(["vitest", "fast-check"]);
+/** These stand on top: nothing below may import them. */
+const UPPER = ["bulletins", "exchange", "demonstration", "main"];
+const MOST_LINES = 400;
+
+type Import = { file: string; target: string; internal: boolean };
+
+const files = globSync("src/**/*.ts").map((file) => file.replaceAll("\\", "/"));
+const imports: Import[] = files.flatMap((file) =>
+  [...readFileSync(file, "utf8").matchAll(/^(?:import|export)[^"';]*?from\s+"([^"]+)"|^import\s+"([^"]+)"|import\("([^"]+)"\)/gmu)].map(
+    (match) => {
+      const specifier = match[1] ?? match[2] ?? match[3] ?? "";
+      const internal = specifier.startsWith(".");
+      return { file, internal, target: internal ? normalize(join(dirname(file), specifier)) : specifier };
+    },
+  ),
+);
+
+const isTest = (file: string): boolean => file.endsWith(".test.ts");
+const roomOf = (file: string): [capability: string, side: string] => {
+  const [, capability = "", side = ""] = file.split("/");
+  return [capability, side];
+};
+const named = ({ file, target }: Import): string => `${file} imports ${target}`;
+
+describe("which way dependencies point", () => {
+  test("there is something to look at", () => {
+    expect(files.length).toBeGreaterThan(20);
+    expect(imports.length).toBeGreaterThan(50);
+  });
+
+  test("the domain is pure: it knows other domains and zod, nothing else", () => {
+    const wrong = imports.filter(({ file, target, internal }) => {
+      if (roomOf(file)[1] !== "domain") return false;
+      if (isTest(file)) return !internal && !TEST_PACKAGES.has(target) && !DOMAIN_PACKAGES.has(target) && !target.startsWith("node:");
+      return internal ? roomOf(target)[1] !== "domain" : !DOMAIN_PACKAGES.has(target);
+    });
+    expect(wrong.map(named)).toEqual([]);
+  });
+
+  test("web and server meet only over HTTP", () => {
+    const wrong = imports.filter(({ file, target, internal }) => {
+      if (!internal || isTest(file)) return false;
+      const sides = [roomOf(file)[1], roomOf(target)[1]];
+      return sides.includes("web") && (sides.includes("server") || sides.includes("cli"));
+    });
+    expect(wrong.map(named)).toEqual([]);
+  });
+
+  test("foundation stands below every capability", () => {
+    const wrong = imports.filter(
+      ({ file, target, internal }) =>
+        internal && !isTest(file) && roomOf(file)[0] === "foundation" && target.startsWith("src/") && roomOf(target)[0] !== "foundation",
+    );
+    expect(wrong.map(named)).toEqual([]);
+  });
+
+  test("what stands on top is imported by nothing below", () => {
+    const wrong = imports.filter(({ file, target, internal }) => {
+      const [from, to] = [roomOf(file)[0], roomOf(target)[0]];
+      return internal && !isTest(file) && from !== to && UPPER.includes(to) && !UPPER.includes(from);
+    });
+    expect(wrong.map(named)).toEqual([]);
+  });
+
+  test("SQL stands in queries, in the foundation's server, or in a test", () => {
+    const wrong = files.filter((file) => {
+      if (isTest(file) || file.endsWith(".queries.ts") || file.startsWith("src/foundation/server/")) return false;
+      return /\bsql(<[^`]*>)?`/u.test(readFileSync(file, "utf8"));
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test("files stay short", () => {
+    const long = files.filter((file) => readFileSync(file, "utf8").split("\n").length > MOST_LINES);
+    expect(long).toEqual([]);
+  });
+});
