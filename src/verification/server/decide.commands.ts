@@ -22,6 +22,8 @@ export type DecisionRefusal =
   | { readonly reason: "not-permitted"; readonly act: string }
   | { readonly reason: "reason-required"; readonly to: State }
   | { readonly reason: "nothing-chosen" }
+  /** some of the records named are unknown or ended */
+  | { readonly reason: "not-found"; readonly missing: number }
   | { readonly reason: "wrong-state"; readonly state: State; readonly versions: number; readonly to: State }
   /** I19: who wrote, verified or validated a version does not decide on it again */
   | { readonly reason: "own-record"; readonly versions: number }
@@ -61,6 +63,8 @@ export async function decideWithin(
   const { states } = await chooseVersions(sql, actor.programmeId, kind, selection);
   const decided = states.reduce((sum, { versions }) => sum + versions, 0);
   if (decided === 0) return refused({ reason: "nothing-chosen" });
+  const missing = "ids" in selection ? new Set(selection.ids).size - decided : 0;
+  if (missing > 0) return refused({ reason: "not-found", missing });
   const wrong = states.find(({ state }) => !step.from.includes(state));
   if (wrong) return refused({ reason: "wrong-state", to, ...wrong });
   if (step.act !== "approve" || to === "approved") {

@@ -1,0 +1,40 @@
+import type { DecisionRefusal } from "../server/decide.commands.ts";
+
+/** How to call the command, for `--help`. */
+export const ADVANCE_USAGE = `Usage: firmground advance --kind KIND --to STATE --actor ACCOUNT (--import ID | --state STATE | NUMBER …) [--reason TEXT]
+
+Moves records from one state to the next, all that are named or none:
+  submitted → verified → validated → approved; returned and withdrawn need --reason.
+
+  --kind     hazardous-area, task, daily-progress, eod-spot-task, ordnance-item, release-polygon
+  --import   all records of one import
+  --state    all records that are in this state now
+  NUMBER     a record as organisation/number, e.g. anama/T-9
+  --data     data folder (default: data)
+`;
+
+const plural = (versions: number): string => (versions === 1 ? "1 record" : `${versions} records`);
+
+/** Says in one sentence why a decision was not taken and what to do. */
+export function describeRefusal(refusal: DecisionRefusal): string {
+  switch (refusal.reason) {
+    case "no-such-step":
+      return `Nobody decides that a record is ${refusal.to}; --to takes verified, validated, approved, returned or withdrawn.`;
+    case "not-permitted":
+      return `This account may not ${refusal.act} records; name one that may by --actor.`;
+    case "reason-required":
+      return `A record is ${refusal.to} for a reason: give it by --reason.`;
+    case "nothing-chosen":
+      return "No record was found that waits for this; look at the numbers, the kind and the state.";
+    case "not-found":
+      return `${plural(refusal.missing)} of those named ${refusal.missing === 1 ? "is" : "are"} unknown, or withdrawn or returned; nothing was changed.`;
+    case "wrong-state":
+      return `${plural(refusal.versions)} of those chosen ${refusal.versions === 1 ? "is" : "are"} ${refusal.state} and cannot become ${refusal.to}; the steps are submitted, verified, validated, approved.`;
+    case "own-record":
+      return `This account wrote or decided on ${plural(refusal.versions)} of those chosen already; somebody else has to take the next step.`;
+    case "hazard-not-approved":
+      return `Release polygon ${refusal.localId} refers to a hazardous area that is not approved; approve that version of the hazardous area first.`;
+    case "outside-hazard":
+      return `Release polygon ${refusal.localId} reaches ${refusal.outsideM2.toFixed(1)} m² beyond its hazardous area; extend the hazardous area in a new version first, or correct the polygon.`;
+  }
+}
