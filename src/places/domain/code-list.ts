@@ -35,7 +35,8 @@ export const CodeList = z.strictObject({
  * `eo_mine_subtype` or `eo_uxo_subtype`.
  */
 export const OrdnanceModel = z.strictObject({
-  id: Code,
+  // Many models begin with a digit: 9N210.
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/u, "lower-case letters, digits and -"),
   name: LocalisedWords,
   category: ValueCode,
   subtype: ValueCode,

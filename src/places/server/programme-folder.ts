@@ -46,13 +46,41 @@ const writtenPath = (path: readonly PropertyKey[]): string =>
     .join("")
     .replace(/^\./u, "");
 
-const remedyFor = (issue: z.core.$ZodIssue): string => {
-  if (issue.code === "invalid_type") return `a value of type ${issue.expected}`;
-  if (issue.code === "invalid_value") return `one of ${issue.values.map(String).join(", ")}`;
-  if (issue.code === "unrecognized_keys") return `without ${issue.keys.join(", ")}`;
-  if (issue.code === "invalid_union") return "a value of one of the types that the schema lists";
-  return issue.message;
-};
+const LONGEST_QUOTE = 60;
+
+/** What stands in the file where the issue lies, shortened. */
+function foundAt(content: unknown, path: readonly PropertyKey[]): string {
+  let found = content;
+  for (const step of path) {
+    if (typeof found !== "object" || found === null) return "is missing";
+    found = (found as Readonly<Record<PropertyKey, unknown>>)[step];
+  }
+  if (found === undefined) return "is missing";
+  const quote = JSON.stringify(found);
+  return `is ${quote.length > LONGEST_QUOTE ? `${quote.slice(0, LONGEST_QUOTE)}…` : quote}`;
+}
+
+const ARTICLES: Readonly<Record<string, string>> = { array: "a list", object: "an object", int: "a whole number" };
+
+/** Says of one issue what stands in the file, and what would be right. */
+function flawOf(file: string, content: unknown, issue: z.core.$ZodIssue): ProfileFlaw {
+  const at = { file, path: writtenPath(issue.path) };
+  const problem = foundAt(content, issue.path);
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return { ...at, problem: `has the unknown member ${issue.keys.join(", ")}`, remedy: "only members it may have" };
+    case "invalid_type":
+      return { ...at, problem, remedy: ARTICLES[issue.expected] ?? `a ${issue.expected}` };
+    case "invalid_value":
+      return { ...at, problem, remedy: `one of ${issue.values.map(String).join(", ")}` };
+    case "too_small":
+      return { ...at, problem, remedy: issue.origin === "array" ? `at least ${issue.minimum}` : issue.message };
+    case "invalid_union":
+      return { ...at, problem, remedy: "a geometry or value of a type that this file may hold" };
+    default:
+      return { ...at, problem, remedy: issue.message };
+  }
+}
 
 const remedyForReading: Readonly<Record<string, string>> = {
   ENOENT: "a file of this name in the folder of the programme",
@@ -91,7 +119,7 @@ async function readShaped<Schema extends z.ZodType>(
   const outcome = schema.safeParse(content);
   if (outcome.success) return outcome.data;
   for (const issue of outcome.error.issues) {
-    flaws.push({ file, path: writtenPath(issue.path), problem: issue.message, remedy: remedyFor(issue) });
+    flaws.push(flawOf(file, content, issue));
   }
   return undefined;
 }
