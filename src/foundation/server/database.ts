@@ -1,0 +1,136 @@
+import type { Writable } from "node:stream";
+import postgres from "postgres";
+import { copyStream } from "./copy-stream.ts";
+import { columnTypes } from "./database-types.ts";
+import type { EngineConnection } from "./engine/engine.ts";
+
+/**
+ * SQL inside a transaction: a tagged template that answers rows. A query takes it first and does not know who began the
+ * transaction. `sql.json(value)` for JSON, `sql(rows)` for `insert into t ${sql(rows)}`, `sql.savepoint` to try something.
+ */
+export type Sql = postgres.TransactionSql;
+
+/** A query that is written but not yet run. */
+export type UnrunQuery<Row extends object> = postgres.PendingQuery<Row[]>;
+
+/**
+ * The one seam to PostgreSQL.
+ *
+ * What comes out of it: `int8` and `numeric` as numbers (an error where a number cannot hold them), `date` as `CalendarDate`,
+ * `timestamptz` as ISO 8601 in UTC, `json` as values, `bytea` as `Buffer`. What PostgreSQL refuses is a
+ * `postgres.PostgresError` with its SQLSTATE in `code`.
+ */
+export type Database = {
+  /** Runs queries on one unmoving picture of the data (repeatable read, read only). */
+  read<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /**
+   * Runs a command: everything it writes is kept when `work` resolves, and nothing when it rejects, which is passed on.
+   * It also rejects where `work` swallowed an error of the server, for nothing of it would have been kept.
+   */
+  transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
+  /**
+   * A stream into a table in PostgreSQL's text format (see `copyLine`). Rows count from the moment it has finished, if the
+   * transaction does.
+   *
+   * @param target  `table (column, column)`, written by a programmer, never made from input
+   */
+  copyInto(sql: Sql, target: string): Promise<Writable>;
+  /** Waits for running work, at most five seconds. */
+  close(): Promise<void>;
+};
+
+export type DatabaseOptions = {
+  /** The role that every transaction takes on; it ends with the transaction, so nothing leaks through a pooler. */
+  readonly role?: string;
+  /** How many connections at most; ten unless said. */
+  readonly connections?: number;
+  /** Named prepared statements; `false` behind pgbouncer older than 1.21 in transaction mode. */
+  readonly prepare?: boolean;
+};
+
+const LONGEST_WAIT_TO_RECONNECT_S = 0.5;
+
+/** Opens the database that the engine provides. Connections are made when they are needed. */
+export function openDatabase(connection: EngineConnection, options: DatabaseOptions = {}): Database {
+  const driverOptions = {
+    max: options.connections ?? 10,
+    prepare: options.prepare ?? true,
+    types: columnTypes,
+    onnotice: () => undefined,
+    // PostgreSQL may just be starting again after a crash: then a second is long.
+    backoff: (attempt: number) => Math.min(0.02 * 2 ** attempt, LONGEST_WAIT_TO_RECONNECT_S),
+    // GMT is UTC under the one name that needs no time zone files.
+    connection: { application_name: "firmground", TimeZone: "GMT", DateStyle: "ISO, YMD" },
+  };
+  const pool =
+    connection.connectionString === undefined
+      ? postgres({
+          ...driverOptions,
+          path: `${connection.socketDirectory}/.s.PGSQL.5432`,
+          user: connection.user,
+          database: connection.database,
+        })
+      : postgres(connection.connectionString, { ...driverOptions, database: connection.database });
+
+  const takeOnRole = async (sql: Sql): Promise<void> => {
+    if (options.role !== undefined) await sql`set local role ${sql(options.role)}`;
+  };
+
+  return {
+    async read<T>(work: (sql: Sql) => Promise<T>) {
+      return (
+        await pool.begin("isolation level repeatable read read only", async (sql) => {
+          await takeOnRole(sql);
+          return { answer: await work(sql) };
+        })
+      ).answer;
+    },
+    async transaction<T>(work: (sql: Sql) => Promise<T>) {
+      return (
+        await pool.begin(async (sql) => {
+          await takeOnRole(sql);
+          const answer = await work(sql);
+          // PostgreSQL answers the commit of a failed transaction with a rollback and no error; any other statement with 25P02.
+          await sql`select`;
+          return { answer };
+        })
+      ).answer;
+    },
+    copyInto: (sql, target) => copyStream(sql, target),
+    async close() {
+      await pool.end({ timeout: 5 });
+    },
+  };
+}
+
+const cursorCounts = new WeakMap<Sql, number>();
+
+/**
+ * Reads a query's rows one by one without ever holding more than a batch. Other queries may run in between.
+ *
+ * @param sql    of the same transaction, which must stay open while rows are read
+ * @param query  a `select`, written with that `sql` and not awaited
+ * @param batch  how many rows are fetched at a time
+ */
+export async function* rowsOf<Row extends object>(
+  sql: Sql,
+  query: UnrunQuery<Row>,
+  batch = 1_000,
+): AsyncGenerator<Row, void, undefined> {
+  const number = (cursorCounts.get(sql) ?? 0) + 1;
+  cursorCounts.set(sql, number);
+  const cursor = `rows_${number}`;
+  // All rows will be read, so the plan should be the best for all and not for the first tenth.
+  await sql`set local cursor_tuple_fraction = 1`;
+  await sql`declare ${sql(cursor)} no scroll cursor for ${query}`;
+  try {
+    for (;;) {
+      const rows = await sql.unsafe<Row[]>(`fetch forward ${batch} from ${cursor}`);
+      yield* rows;
+      if (rows.length < batch) break;
+    }
+  } finally {
+    // After an error there is nothing to close, and the error that led here is the one to pass on.
+    await sql.unsafe(`close ${cursor}`).catch(() => undefined);
+  }
+}
