@@ -216,9 +216,9 @@ create unique index record_decision_standing on record_decision (programme_id, r
 
 create function refuse_other_than_closing() returns trigger language plpgsql as $$
 begin
-  if tg_op = 'UPDATE' and old.known_to_seq is null and new.known_to_seq is not null
-     and to_jsonb(new) - 'known_to_seq' = to_jsonb(old) - 'known_to_seq' then
-    return new;
+  if tg_op = 'UPDATE' and old.known_to_seq is null and new.known_to_seq is not null then
+    old.known_to_seq := new.known_to_seq;
+    if new is not distinct from old then return new; end if;
   end if;
   raise exception '% keeps what was written: it may only be closed by a later entry', tg_table_name
     using errcode = 'restrict_violation';

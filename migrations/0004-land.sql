@@ -24,7 +24,19 @@ create index on land_face using gist (geom) where known_to_seq is null;
 create index land_face_figures on land_face (programme_id, decided_on)
   include (product, activity, contamination_type, organisation_id, district_id, area_m2, release_id, release_version) where known_to_seq is null;
 
-create trigger kept before update or delete on land_face for each row execute function refuse_other_than_closing();
+create function refuse_other_than_closing_face() returns trigger language plpgsql as $$
+begin
+  if tg_op = 'UPDATE' and old.known_to_seq is null and new.known_to_seq is not null then
+    old.known_to_seq := new.known_to_seq;
+    -- not worked out yet at this moment; it follows from the shape
+    old.area_m2 := new.area_m2;
+    if new is not distinct from old then return new; end if;
+  end if;
+  raise exception '% keeps what was written: it may only be closed by a later entry', tg_table_name
+    using errcode = 'restrict_violation';
+end $$;
+
+create trigger kept before update or delete on land_face for each row execute function refuse_other_than_closing_face();
 
 -- What an approval found: how much of the polygon was new, how much had been released before and by which release.
 create table land_split (

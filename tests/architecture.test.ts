@@ -13,13 +13,15 @@ type Import = { file: string; target: string; internal: boolean };
 
 const files = globSync("src/**/*.ts").map((file) => file.replaceAll("\\", "/"));
 const imports: Import[] = files.flatMap((file) =>
-  [...readFileSync(file, "utf8").matchAll(/^(?:import|export)[^"';]*?from\s+"([^"]+)"|^import\s+"([^"]+)"|import\("([^"]+)"\)/gmu)].map(
-    (match) => {
-      const specifier = match[1] ?? match[2] ?? match[3] ?? "";
-      const internal = specifier.startsWith(".");
-      return { file, internal, target: internal ? normalize(join(dirname(file), specifier)) : specifier };
-    },
-  ),
+  [
+    ...readFileSync(file, "utf8").matchAll(
+      /^(?:import|export)[^"';]*?from\s+"([^"]+)"|^import\s+"([^"]+)"|import\("([^"]+)"\)/gmu,
+    ),
+  ].map((match) => {
+    const specifier = match[1] ?? match[2] ?? match[3] ?? "";
+    const internal = specifier.startsWith(".");
+    return { file, internal, target: internal ? normalize(join(dirname(file), specifier)) : specifier };
+  }),
 );
 
 const isTest = (file: string): boolean => file.endsWith(".test.ts");
@@ -38,7 +40,8 @@ describe("which way dependencies point", () => {
   test("the domain is pure: it knows other domains and zod, nothing else", () => {
     const wrong = imports.filter(({ file, target, internal }) => {
       if (roomOf(file)[1] !== "domain") return false;
-      if (isTest(file)) return !internal && !TEST_PACKAGES.has(target) && !DOMAIN_PACKAGES.has(target) && !target.startsWith("node:");
+      if (isTest(file))
+        return !internal && !TEST_PACKAGES.has(target) && !DOMAIN_PACKAGES.has(target) && !target.startsWith("node:");
       return internal ? roomOf(target)[1] !== "domain" : !DOMAIN_PACKAGES.has(target);
     });
     expect(wrong.map(named)).toEqual([]);
@@ -56,7 +59,11 @@ describe("which way dependencies point", () => {
   test("foundation stands below every capability", () => {
     const wrong = imports.filter(
       ({ file, target, internal }) =>
-        internal && !isTest(file) && roomOf(file)[0] === "foundation" && target.startsWith("src/") && roomOf(target)[0] !== "foundation",
+        internal &&
+        !isTest(file) &&
+        roomOf(file)[0] === "foundation" &&
+        target.startsWith("src/") &&
+        roomOf(target)[0] !== "foundation",
     );
     expect(wrong.map(named)).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import type { Sql } from "../../foundation/server/database.ts";
 
-/** The one precision grid of the land account, in degrees: about a millimetre on the ground. */
-export const LAND_GRID_DEGREES = 1e-8;
+/** The one precision grid of the land account, in degrees: about a tenth of a millimetre on the ground. */
+export const LAND_GRID_DEGREES = 1e-9;
 
 /** How far a release may reach beyond its hazardous area, in metres: the positions of two surveys never agree exactly (I5). */
 export const POSITION_TOLERANCE_M = 5;
@@ -30,9 +30,9 @@ export async function prepareArriving(sql: Sql, programmeId: string): Promise<vo
   await sql`truncate arriving_release`;
   await sql`
     insert into arriving_release
-    select release.id, release.version, st_reduceprecision(release.boundary, ${LAND_GRID_DEGREES}), release.decided_on,
+    select release.id, release.version, st_reduceprecision(release.boundary, ${LAND_GRID_DEGREES}::double precision), release.decided_on,
            case when st_coveredby(release.boundary, hazard.boundary) then 0
-                else st_area(st_difference(release.boundary, hazard.boundary, ${LAND_GRID_DEGREES})::geography) end,
+                else st_area(st_difference(release.boundary, hazard.boundary, ${LAND_GRID_DEGREES}::double precision)::geography) end,
            false
     from standing_change change
     join release_polygon release
@@ -73,7 +73,7 @@ export async function findLandRefusal(sql: Sql, programmeId: string): Promise<La
       on hazard.programme_id = ${programmeId} and hazard.id = release.hazardous_area_id
      and hazard.version = release.hazardous_area_version
     where arriving.outside_hazard_m2 > 0
-      and not st_coveredby(release.boundary, st_buffer(hazard.boundary::geography, ${POSITION_TOLERANCE_M})::geometry)
+      and not st_coveredby(release.boundary, st_buffer(hazard.boundary::geography, ${POSITION_TOLERANCE_M}::double precision)::geometry)
     order by release.local_id
     limit 1
   `;
@@ -101,8 +101,8 @@ export async function lockNeighbourhood(sql: Sql, programmeId: string): Promise<
         on release.programme_id = ${programmeId} and release.id = change.record_id and release.version = change.version
       where change.sign = -1
     ) shape
-    cross join lateral generate_series(floor(st_xmin(geom) / ${LOCK_CELL_DEGREES})::integer, floor(st_xmax(geom) / ${LOCK_CELL_DEGREES})::integer) x
-    cross join lateral generate_series(floor(st_ymin(geom) / ${LOCK_CELL_DEGREES})::integer, floor(st_ymax(geom) / ${LOCK_CELL_DEGREES})::integer) y
+    cross join lateral generate_series(floor(st_xmin(geom) / ${LOCK_CELL_DEGREES}::double precision)::integer, floor(st_xmax(geom) / ${LOCK_CELL_DEGREES}::double precision)::integer) x
+    cross join lateral generate_series(floor(st_ymin(geom) / ${LOCK_CELL_DEGREES}::double precision)::integer, floor(st_ymax(geom) / ${LOCK_CELL_DEGREES}::double precision)::integer) y
   `;
   const [row] = await sql<{ cells: number }[]>`select count(*) as cells from land_cell`;
   if ((row?.cells ?? 0) > MOST_CELLS) {
@@ -157,21 +157,26 @@ const insertFace = (sql: Sql, programmeId: string, seq: number) => sql`
 `;
 
 /** Gives a standing release the freed land that it covers and that no other face holds by now. */
-export async function giveFreedLand(sql: Sql, programmeId: string, seq: number, release: ReleaseVersion): Promise<void> {
+export async function giveFreedLand(
+  sql: Sql,
+  programmeId: string,
+  seq: number,
+  release: ReleaseVersion,
+): Promise<void> {
   await sql`
     with claim as (
-      select st_union(st_intersection(st_reduceprecision(release.boundary, ${LAND_GRID_DEGREES}), freed.geom, ${LAND_GRID_DEGREES}), ${LAND_GRID_DEGREES}) as geom
+      select st_union(st_intersection(st_reduceprecision(release.boundary, ${LAND_GRID_DEGREES}::double precision), freed.geom, ${LAND_GRID_DEGREES}::double precision), ${LAND_GRID_DEGREES}::double precision) as geom
       from release_polygon release
       join freed_land freed on st_intersects(release.boundary, freed.geom)
       where release.programme_id = ${programmeId} and release.id = ${release.releaseId} and release.version = ${release.version}
     ), held as (
-      select st_union(face.geom, ${LAND_GRID_DEGREES}) as geom
+      select st_union(face.geom, ${LAND_GRID_DEGREES}::double precision) as geom
       from claim
       join land_face face on face.programme_id = ${programmeId} and face.known_to_seq is null and st_intersects(face.geom, claim.geom)
     ), given as (
       select ${release.releaseId}::uuid as release_id, ${release.version}::integer as version,
              st_multi(st_collectionextract(
-               case when held.geom is null then claim.geom else st_difference(claim.geom, held.geom, ${LAND_GRID_DEGREES}) end, 3)) as geom
+               case when held.geom is null then claim.geom else st_difference(claim.geom, held.geom, ${LAND_GRID_DEGREES}::double precision) end, 3)) as geom
       from claim cross join held
     )
     ${insertFace(sql, programmeId, seq)}
@@ -216,7 +221,12 @@ export async function listOverlapping(sql: Sql): Promise<ReleaseVersion[]> {
 }
 
 /** Gives one arriving polygon the land that no face holds, and writes down how much was new and who held the rest. */
-export async function giveRemainder(sql: Sql, programmeId: string, seq: number, release: ReleaseVersion): Promise<void> {
+export async function giveRemainder(
+  sql: Sql,
+  programmeId: string,
+  seq: number,
+  release: ReleaseVersion,
+): Promise<void> {
   await sql`
     with arriving as (
       select release_id, version, geom, outside_hazard_m2
@@ -231,14 +241,14 @@ export async function giveRemainder(sql: Sql, programmeId: string, seq: number, 
     ), given as (
       select arriving.release_id, arriving.version,
              st_multi(st_collectionextract(
-               coalesce(st_difference(arriving.geom, (select st_union(geom, ${LAND_GRID_DEGREES}) from neighbour), ${LAND_GRID_DEGREES}), arriving.geom), 3)) as geom
+               coalesce(st_difference(arriving.geom, (select st_union(geom, ${LAND_GRID_DEGREES}::double precision) from neighbour), ${LAND_GRID_DEGREES}::double precision), arriving.geom), 3)) as geom
       from arriving
     ), already as (
       select neighbour.release_id, neighbour.release_version,
-             sum(st_area(st_intersection(neighbour.geom, arriving.geom, ${LAND_GRID_DEGREES})::geography)) as area_m2
+             sum(st_area(st_intersection(neighbour.geom, arriving.geom, ${LAND_GRID_DEGREES}::double precision)::geography)) as area_m2
       from neighbour cross join arriving
       group by neighbour.release_id, neighbour.release_version
-      having sum(st_area(st_intersection(neighbour.geom, arriving.geom, ${LAND_GRID_DEGREES})::geography)) >= 0.01
+      having sum(st_area(st_intersection(neighbour.geom, arriving.geom, ${LAND_GRID_DEGREES}::double precision)::geography)) >= 0.01
     ), face as (
       ${insertFace(sql, programmeId, seq)}
     )

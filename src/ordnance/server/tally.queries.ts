@@ -52,7 +52,12 @@ export async function tallyStandingChanges(sql: Sql, programmeId: string): Promi
 }
 
 /** A sum that does not equal the records it stands for. */
-export type TallyDifference = { readonly axis: string; readonly firstDay: string; readonly tallied: number; readonly recorded: number };
+export type TallyDifference = {
+  readonly axis: string;
+  readonly firstDay: string;
+  readonly tallied: number;
+  readonly recorded: number;
+};
 
 /** Compares the sums with the standing records themselves; an empty answer is the only good one. */
 export async function tallyDifferences(sql: Sql, programmeId: string): Promise<TallyDifference[]> {

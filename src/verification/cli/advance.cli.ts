@@ -44,8 +44,10 @@ export async function advanceCommand(args: string[], io: CommandIo): Promise<num
   if (!isRecordKind(kind)) return complain(`--kind takes a kind of record, not ${JSON.stringify(kind)}; see --help.`);
   if (!isState(to)) return complain(`--to takes a state, not ${JSON.stringify(to)}; see --help.`);
   const choices = [values.import, values.state, positionals[0]].filter((choice) => choice !== undefined);
-  if (choices.length !== 1) return complain("Say which records: by --import, by --state, or by their numbers; one of the three.");
-  if (values.import !== undefined && !UUID.test(values.import)) return complain("--import takes the identifier that the import printed.");
+  if (choices.length !== 1)
+    return complain("Say which records: by --import, by --state, or by their numbers; one of the three.");
+  if (values.import !== undefined && !UUID.test(values.import))
+    return complain("--import takes the identifier that the import printed.");
 
   return withProgramme(values, io, "firmground advance", async ({ database, actor }) => {
     const selection = selectionOf(actor.programmeId, kind, values, positionals);
@@ -65,7 +67,9 @@ function selectionOf(
 ): Selection | string {
   if (values.import !== undefined) return { importId: values.import };
   if (values.state !== undefined) {
-    return isState(values.state) ? { state: values.state } : `--state takes a state, not ${JSON.stringify(values.state)}; see --help.`;
+    return isState(values.state)
+      ? { state: values.state }
+      : `--state takes a state, not ${JSON.stringify(values.state)}; see --help.`;
   }
   const unclear = numbers.find((number) => !number.includes("/"));
   if (unclear !== undefined) return `A record is named as organisation/number, e.g. anama/${unclear}.`;

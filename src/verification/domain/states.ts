@@ -1,7 +1,15 @@
 import type { Act } from "../../access/domain/actor.ts";
 
 /** What was decided about one version of a record (brief 3.3). */
-export const STATES = ["submitted", "verified", "validated", "approved", "returned", "withdrawn", "superseded"] as const;
+export const STATES = [
+  "submitted",
+  "verified",
+  "validated",
+  "approved",
+  "returned",
+  "withdrawn",
+  "superseded",
+] as const;
 
 /** A state of a version. `superseded` is what becomes of the approved version when a later one is approved. */
 export type State = (typeof STATES)[number];

@@ -2,10 +2,7 @@ import type { Sql } from "../../foundation/server/database.ts";
 import type { RecordKind, State } from "../domain/states.ts";
 
 /** Which versions a decision is about. */
-export type Selection =
-  | { readonly ids: readonly string[] }
-  | { readonly importId: string }
-  | { readonly state: State };
+export type Selection = { readonly ids: readonly string[] } | { readonly importId: string } | { readonly state: State };
 
 /** The table that keeps a kind of record. */
 export const tableOf: Record<RecordKind, string> = {
@@ -73,7 +70,14 @@ export async function chooseVersions(
  */
 export async function writeDecisions(
   sql: Sql,
-  decision: { programmeId: string; kind: RecordKind; to: State; actorId: string; reason: string | undefined; seq: number },
+  decision: {
+    programmeId: string;
+    kind: RecordKind;
+    to: State;
+    actorId: string;
+    reason: string | undefined;
+    seq: number;
+  },
 ): Promise<void> {
   const { programmeId, kind, to, actorId, reason = null, seq } = decision;
   await sql`

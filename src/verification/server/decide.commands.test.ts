@@ -1,0 +1,164 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { givenItem, givenProgramme, people, TEST_PROGRAMME } from "../../../tests/support/records.ts";
+import { withDatabase } from "../../../tests/support/with-database.ts";
+import type { Actor } from "../../access/domain/actor.ts";
+import type { Database } from "../../foundation/server/database.ts";
+import { tallyDifferences } from "../../ordnance/server/tally.queries.ts";
+import type { State } from "../domain/states.ts";
+import { decideRecords } from "./decide.commands.ts";
+
+const decide = (database: Database, actor: Actor, to: State, ids: string[], reason?: string) =>
+  decideRecords(database, actor, { kind: "ordnance-item", selection: { ids }, to, reason });
+
+const approve = async (database: Database, ids: string[]) => {
+  await decide(database, people.operatorOfficer, "verified", ids);
+  await decide(database, people.informationOfficer, "validated", ids);
+  return decide(database, people.operationsOfficer, "approved", ids);
+};
+
+const standingQuantity = (database: Database): Promise<number> =>
+  database.read(async (sql) => {
+    const [row] = await sql<{ quantity: number }[]>`
+      select coalesce(sum(quantity), 0) as quantity from ordnance_tally
+      where programme_id = ${TEST_PROGRAMME} and axis = 'found' and span = 'year'
+    `;
+    return row?.quantity ?? 0;
+  });
+
+describe("deciding on records", () => {
+  test("an item counts from its approval on, and no longer when it is withdrawn", () =>
+    withDatabase(async (database) => {
+      await database.transaction(givenProgramme);
+      const id = await database.transaction((sql) =>
+        givenItem(sql, "EO-1", { quantity: 3, destroyedOn: "2025-07-17" }),
+      );
+      expect(await standingQuantity(database)).toBe(0);
+      expect(await approve(database, [id])).toMatchObject({ ok: true, value: { decided: 1 } });
+      expect(await standingQuantity(database)).toBe(3);
+      const outcome = await decide(database, people.operationsOfficer, "withdrawn", [id], "duplicate_report");
+      expect(outcome.ok).toBe(true);
+      expect(await standingQuantity(database)).toBe(0);
+    }));
+
+  test("a correction waits beside the standing version and takes its place when it is approved", () =>
+    withDatabase(async (database) => {
+      await database.transaction(givenProgramme);
+      const id = await database.transaction((sql) => givenItem(sql, "EO-1", { quantity: 3 }));
+      await approve(database, [id]);
+      await database.transaction((sql) => givenItem(sql, "EO-1", { quantity: 5, version: 2 }));
+      expect(await standingQuantity(database)).toBe(3);
+      await approve(database, [id]);
+      expect(await standingQuantity(database)).toBe(5);
+      const states = await database.read(
+        (sql) =>
+          sql`select version, state from record_decision where record_id = ${id} and known_to_seq is null order by version`,
+      );
+      expect(states.map(({ version, state }) => [version, state])).toEqual([
+        [1, "superseded"],
+        [2, "approved"],
+      ]);
+    }));
+
+  test("steps are taken in order, by those who may, with a reason where one is due", () =>
+    withDatabase(async (database) => {
+      await database.transaction(givenProgramme);
+      const id = await database.transaction((sql) => givenItem(sql, "EO-1", {}));
+      expect(await decide(database, people.operationsOfficer, "approved", [id])).toMatchObject({
+        refusal: { reason: "wrong-state", state: "submitted" },
+      });
+      expect(await decide(database, people.teamLeader, "verified", [id])).toMatchObject({
+        refusal: { reason: "not-permitted" },
+      });
+      expect(await decide(database, people.informationOfficer, "returned", [id], " ")).toMatchObject({
+        refusal: { reason: "reason-required" },
+      });
+      expect(await decide(database, people.operatorOfficer, "verified", [crypto.randomUUID()])).toMatchObject({
+        refusal: { reason: "nothing-chosen" },
+      });
+      expect(await decide(database, people.operatorOfficer, "verified", [id, crypto.randomUUID()])).toMatchObject({
+        refusal: { reason: "not-found", missing: 1 },
+      });
+      expect(await decide(database, people.operationsOfficer, "superseded", [id])).toMatchObject({
+        refusal: { reason: "no-such-step" },
+      });
+    }));
+
+  test("nobody takes two steps with the same record", () =>
+    withDatabase(async (database) => {
+      await database.transaction(givenProgramme);
+      const id = await database.transaction((sql) => givenItem(sql, "EO-1", {}));
+      const both: Actor = { ...people.operatorOfficer, acts: ["verify", "validate"] };
+      expect((await decide(database, both, "verified", [id])).ok).toBe(true);
+      expect(await decide(database, both, "validated", [id])).toMatchObject({
+        refusal: { reason: "own-record", versions: 1 },
+      });
+    }));
+
+  test("every decision leaves one journal entry, and a refusal none", () =>
+    withDatabase(async (database) => {
+      await database.transaction(givenProgramme);
+      const id = await database.transaction((sql) => givenItem(sql, "EO-1", {}));
+      await approve(database, [id]);
+      await decide(database, people.operationsOfficer, "withdrawn", [id]);
+      const actions = await database.read((sql) => sql`select action from journal_entry order by seq`);
+      expect(actions.map(({ action }) => action)).toEqual([
+        "test.record-entered",
+        "verification.records-verified",
+        "verification.records-validated",
+        "verification.records-approved",
+      ]);
+    }));
+
+  test("what was written is not changed nor deleted, not even by the owner of the tables", () =>
+    withDatabase(async (database) => {
+      await database.transaction(givenProgramme);
+      const id = await database.transaction((sql) => givenItem(sql, "EO-1", {}));
+      await approve(database, [id]);
+      const forbidden = [
+        "update ordnance_item set quantity = 2",
+        "delete from ordnance_item",
+        "update record_decision set state = 'withdrawn' where known_to_seq is null",
+        "update record_decision set known_to_seq = null where known_to_seq is not null",
+        "delete from journal_entry",
+        "truncate journal_entry",
+      ];
+      for (const statement of forbidden) {
+        await expect(database.transaction((sql) => sql.unsafe(statement))).rejects.toThrow("keeps what was written");
+      }
+    }));
+
+  test("whatever is decided, the sums equal the records", () =>
+    withDatabase(async (database) => {
+      await database.transaction(givenProgramme);
+      const lot = fc.record({
+        quantity: fc.integer({ min: 1, max: 50 }),
+        foundOn: fc.constantFrom("2024-12-31", "2025-01-01", "2025-07-08", "2025-07-09"),
+        category: fc.constantFrom("ap_mine", "av_mine", "uxo"),
+        destroyed: fc.boolean(),
+        withdrawn: fc.boolean(),
+        corrected: fc.boolean(),
+      });
+      let number = 0;
+      await fc.assert(
+        fc.asyncProperty(fc.array(lot, { minLength: 1, maxLength: 6 }), async (lots) => {
+          for (const { destroyed, withdrawn, corrected, ...item } of lots) {
+            number += 1;
+            const localId = `EO-${number}`;
+            const destroyedOn = destroyed ? { destroyedOn: "2025-07-10" } : {};
+            const id = await database.transaction((sql) => givenItem(sql, localId, { ...item, ...destroyedOn }));
+            await approve(database, [id]);
+            if (corrected) {
+              await database.transaction((sql) =>
+                givenItem(sql, localId, { ...item, quantity: item.quantity + 1, version: 2 }),
+              );
+              await approve(database, [id]);
+            }
+            if (withdrawn) await decide(database, people.operationsOfficer, "withdrawn", [id], "erroneous");
+          }
+          expect(await database.read((sql) => tallyDifferences(sql, TEST_PROGRAMME))).toEqual([]);
+        }),
+        { numRuns: 10 },
+      );
+    }));
+});
