@@ -2,7 +2,7 @@ import { type Finding, findingsOf } from "./finding.ts";
 import { metresApart, misplaced } from "./place-rules.ts";
 import { placeRuleTexts } from "./place-rules.text.ts";
 import type { Boundary } from "./record-envelope.schema.ts";
-import type { Extent, RecordRule } from "./record-rules.ts";
+import { type Extent, type RecordRule, valueIn } from "./record-rules.ts";
 
 /** Vertices farther apart than this were hardly walked or measured, in metres (I4). */
 export const WIDEST_VERTEX_SPACING_M = 5_000;
@@ -79,8 +79,8 @@ export function flawsOfBoundary(field: string, boundary: Boundary, extent: Exten
 
 /** The boundary in a field could have been walked. Whether it is simple, the geometry engine says. */
 export const boundaryRules =
-  <Kind extends { readonly [Field in keyof Kind]?: unknown }>(field: keyof Kind & string): RecordRule<Kind> =>
+  <Kind extends object>(field: keyof Kind & string): RecordRule<Kind> =>
   (record, { extent }) => {
-    const boundary = record[field] as Boundary | undefined;
+    const boundary = valueIn(record, field) as Boundary | undefined;
     return boundary ? flawsOfBoundary(field, boundary, extent) : [];
   };

@@ -1,7 +1,7 @@
 import { type Finding, findingsOf } from "./finding.ts";
 import { placeRuleTexts } from "./place-rules.text.ts";
 import type { Place } from "./record-envelope.schema.ts";
-import type { Extent, RecordRule } from "./record-rules.ts";
+import { type Extent, type RecordRule, valueIn } from "./record-rules.ts";
 
 const found = findingsOf(placeRuleTexts);
 
@@ -40,9 +40,9 @@ export function misplaced(field: string, longitude: number, latitude: number, ex
 
 /** The place in a field lies where the programme works. */
 export const placeRule =
-  <Kind extends { readonly [Field in keyof Kind]?: unknown }>(field: keyof Kind & string): RecordRule<Kind> =>
+  <Kind extends object>(field: keyof Kind & string): RecordRule<Kind> =>
   (record, { extent }) => {
-    const place = record[field] as Place | undefined;
+    const place = valueIn(record, field) as Place | undefined;
     const finding = place && misplaced(field, place.longitude, place.latitude, extent);
     return finding ? [finding] : [];
   };

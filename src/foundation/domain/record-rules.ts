@@ -21,15 +21,16 @@ export type RecordRule<Kind> = (record: Kind, context: RuleContext) => readonly 
 
 const found = findingsOf(recordRuleTexts);
 
-type DatesOf<Kind> = { readonly [Field in keyof Kind]?: unknown };
+/** What stands in a field of a record, whatever kind it is. */
+export const valueIn = (record: object, field: string): unknown => (record as Readonly<Record<string, unknown>>)[field];
 
 /** No day that has happened lies in the future (I17). */
 export const notInFuture =
-  <Kind extends DatesOf<Kind>>(...fields: (keyof Kind & string)[]): RecordRule<Kind> =>
+  <Kind extends object>(...fields: (keyof Kind & string)[]): RecordRule<Kind> =>
   (record, { today }) => {
     const findings: Finding[] = [];
     for (const field of fields) {
-      const day: unknown = record[field];
+      const day = valueIn(record, field);
       if (typeof day === "string" && day > today) {
         findings.push(found("date-in-future", { field, found: day, facts: { today } }));
       }
@@ -39,11 +40,11 @@ export const notInFuture =
 
 /** Days follow one another in the order of the work; days that are not given are passed over (I17). */
 export const inOrder =
-  <Kind extends DatesOf<Kind>>(...pairs: (readonly [keyof Kind & string, keyof Kind & string])[]): RecordRule<Kind> =>
+  <Kind extends object>(...pairs: (readonly [keyof Kind & string, keyof Kind & string])[]): RecordRule<Kind> =>
   (record) => {
     const findings: Finding[] = [];
     for (const [field, laterField] of pairs) {
-      const [earlier, later]: readonly unknown[] = [record[field], record[laterField]];
+      const [earlier, later] = [valueIn(record, field), valueIn(record, laterField)];
       // Days as `yyyy-mm-dd` sort as they follow each other.
       if (typeof earlier === "string" && typeof later === "string" && earlier > later) {
         findings.push(found("date-order", { field, found: earlier, facts: { laterField, later } }));
@@ -62,11 +63,11 @@ export const dateInFuture = (field: string, day: string, today: string): Finding
 
 /** Codes stand in their list. A programme that has no such list takes any code. */
 export const inLists =
-  <Kind extends DatesOf<Kind>>(...fields: (readonly [keyof Kind & string, ...lists: string[]])[]): RecordRule<Kind> =>
+  <Kind extends object>(...fields: (readonly [keyof Kind & string, ...lists: string[]])[]): RecordRule<Kind> =>
   (record, { codes }) => {
     const findings: Finding[] = [];
     for (const [field, ...lists] of fields) {
-      const value = record[field];
+      const value = valueIn(record, field);
       if (value === undefined) continue;
       for (const code of Array.isArray(value) ? (value as unknown[]) : [value]) {
         const finding = unknownCode(field, String(code), lists, codes);
