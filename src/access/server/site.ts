@@ -3,7 +3,7 @@ import type { Logger } from "pino";
 import type { Database } from "../../foundation/server/database.ts";
 import type { Assets } from "../../foundation/server/http/assets.ts";
 import type { Language } from "../../foundation/domain/language.ts";
-import type { ProgrammeProfile } from "../../places/server/programme-folder.ts";
+import type { ProgrammeProfile } from "../../places/domain/programme-profile.ts";
 import type { SignedIn } from "./session.queries.ts";
 
 /** What every route of the programme's site works with. */

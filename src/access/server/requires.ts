@@ -1,0 +1,90 @@
+import type { MiddlewareHandler } from "hono";
+import { problem } from "../../foundation/server/http/problem.ts";
+import { type Act, may } from "../domain/actor.ts";
+import { findSession } from "./session.queries.ts";
+import { sessionToken } from "./session-cookie.ts";
+import { formTokenOf, isSameSecret, sessionTokenHash } from "./sessions.ts";
+import type { Reader, Site, WebContext, WebEnv } from "./site.ts";
+
+const bearerToken = (c: WebContext): string | undefined =>
+  /^Bearer\s+([\w-]+)$/u.exec(c.req.header("Authorization") ?? "")?.[1];
+
+/**
+ * Finds out who sends a request: by the session's cookie in a browser, by `Authorization: Bearer` for a program. A request
+ * with neither costs no look-up.
+ */
+export function knowsReader(site: Site): MiddlewareHandler<WebEnv> {
+  return async (c, next) => {
+    const token = bearerToken(c) ?? sessionToken(c);
+    if (token !== undefined) {
+      const programmeId = site.profile.programme.id;
+      const person = await site.database.read((sql) => findSession(sql, programmeId, sessionTokenHash(token)));
+      if (person) c.set("reader", { ...person, formToken: formTokenOf(token) });
+    }
+    await next();
+    // What a person sees who is signed in is for nobody else, and not for whoever uses the browser next.
+    if (c.get("reader")) c.res.headers.set("Cache-Control", "no-store");
+  };
+}
+
+/** The person behind a request that {@link requires} let through. */
+export function readerOf(c: WebContext): Reader {
+  const reader = c.get("reader");
+  if (!reader) throw new Error("this route is reached without a permission beside its path");
+  return reader;
+}
+
+/** A page for people who may do this: who is not signed in is sent to do so and comes back. */
+export function requires(act: Act): MiddlewareHandler<WebEnv> {
+  return async (c, next) => {
+    const reader = c.get("reader");
+    if (!reader) {
+      if (c.req.method !== "GET" && c.req.method !== "HEAD") return c.redirect(`/${c.get("language")}/sign-in`, 303);
+      const { pathname, search } = new URL(c.req.url);
+      const path = pathname.replace(/^\/[a-z]{2}(?=\/)/u, "") + search;
+      return c.redirect(`/${c.get("language")}/sign-in?to=${encodeURIComponent(path)}`, 302);
+    }
+    if (!may(reader, act)) throw new Forbidden(act);
+    return next();
+  };
+}
+
+/** The same for the API: 401 or 403 as a problem. */
+export function requiresInApi(act: Act): MiddlewareHandler<WebEnv> {
+  return async (c, next) => {
+    const reader = c.get("reader");
+    if (!reader) {
+      c.header("WWW-Authenticate", "Bearer");
+      return problem(c, 401, "not-signed-in");
+    }
+    if (!may(reader, act)) return problem(c, 403, "not-permitted", { act });
+    return next();
+  };
+}
+
+/** The reader's account may not do this; the edge answers 403 in their language. */
+export class Forbidden extends Error {
+  readonly act: Act;
+
+  constructor(act: Act) {
+    super(`needs the permission to ${act}`);
+    this.act = act;
+  }
+}
+
+/** A form that was not made for this session; the edge answers 403 in their language. */
+export class StaleForm extends Error {}
+
+/**
+ * Reads a form that a reader sent from one of our pages.
+ *
+ * @throws StaleForm where it does not carry the token of the reader's session
+ */
+export async function sentForm(c: WebContext): Promise<Readonly<Record<string, string>>> {
+  const fields: Record<string, string> = {};
+  for (const [name, value] of Object.entries(await c.req.parseBody())) {
+    if (typeof value === "string") fields[name] = value;
+  }
+  if (!isSameSecret(fields["form-token"] ?? "", readerOf(c).formToken)) throw new StaleForm("wrong form token");
+  return fields;
+}

@@ -1,0 +1,34 @@
+import type { Context } from "hono";
+import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import { SESSION_HOURS } from "./sessions.ts";
+
+/** Whether the reader reached us over TLS; behind a proxy it says so in `X-Forwarded-Proto`. */
+export const isSecure = (c: Context): boolean =>
+  new URL(c.req.url).protocol === "https:" || c.req.header("X-Forwarded-Proto") === "https";
+
+// A name with this prefix is refused by browsers unless the cookie is secure and for this host alone.
+const named = (c: Context, name: string): string => (isSecure(c) ? `__Host-${name}` : name);
+
+const attributes = (c: Context) => ({ path: "/", httpOnly: true, sameSite: "Lax", secure: isSecure(c) }) as const;
+
+const SESSION = "firmground_session";
+const SIGN_IN = "firmground_sign_in";
+
+/** The token of the session, by cookie. */
+export const sessionToken = (c: Context): string | undefined => getCookie(c, named(c, SESSION));
+
+/** Leaves the token with the browser, where no script can read it. */
+export const keepSessionToken = (c: Context, token: string): void =>
+  setCookie(c, named(c, SESSION), token, { ...attributes(c), maxAge: SESSION_HOURS * 3_600 });
+
+/** Takes it back. */
+export const dropSessionToken = (c: Context): void => {
+  deleteCookie(c, named(c, SESSION), { path: "/", secure: isSecure(c) });
+};
+
+/** The token that ties the form for signing in to the browser that asked for it. */
+export const signInToken = (c: Context): string | undefined => getCookie(c, named(c, SIGN_IN));
+
+/** Leaves that token with the browser for an hour. */
+export const keepSignInToken = (c: Context, token: string): void =>
+  setCookie(c, named(c, SIGN_IN), token, { ...attributes(c), sameSite: "Strict", maxAge: 3_600 });

@@ -1,0 +1,173 @@
+import { Hono } from "hono";
+import { html } from "hono/html";
+import { readerOf, requires, sentForm } from "../../access/server/requires.ts";
+import { findPerson } from "../../access/server/people.queries.ts";
+import { showPage } from "../../access/server/show-page.ts";
+import type { WebContext, WebEnv } from "../../access/server/site.ts";
+import { addDays, dayInZone, isCalendarDate, type Period, weekOf } from "../../foundation/domain/dates.ts";
+import { formatPeriod } from "../../foundation/domain/format-date.ts";
+import { isRecordKind, isState } from "../../verification/domain/states.ts";
+import { codeLabel } from "../../verification/server/record-fields.ts";
+import { recordKindText } from "../../verification/server/record.text.ts";
+import { countWaiting, listWaiting } from "../../verification/server/records.queries.ts";
+import { waitingPage } from "../../verification/server/waiting.page.ts";
+import { freezeBulletin, publishBulletin } from "./bulletin.commands.ts";
+import { findBulletin, findPublishedBulletin, listPrepared } from "./bulletin.queries.ts";
+import type { BulletinSite } from "./bulletin-site.ts";
+import { draftBulletin } from "./draft.ts";
+import { articleOf } from "./pages/article.ts";
+import { officePage, type OfficePage } from "./pages/office.page.ts";
+import { officeText } from "./pages/office.text.ts";
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u;
+const RECORDS_PER_PAGE = 50;
+
+/** The office: what waits, the draft of a week, freezing and signing. */
+export function officeRoutes(site: BulletinSite): Hono<WebEnv> {
+  const { profile } = site;
+  const { id: programmeId, timeZone, weekStartsOn } = profile.programme;
+  const routes = new Hono<WebEnv>();
+  const today = () => dayInZone(site.now().toISOString(), timeZone);
+
+  /** The week after the last that was published, if it is over; else the one that is running. */
+  const weekToPrepare = async (): Promise<Period> => {
+    const running = weekOf(today(), weekStartsOn);
+    const published = await site.publicDatabase.read((sql) => findPublishedBulletin(sql, programmeId));
+    if (!published) return running;
+    const next = weekOf(addDays(published.period.lastDay, 1), weekStartsOn);
+    return next.firstDay < running.firstDay ? next : running;
+  };
+
+  const showOffice = async (c: WebContext, week: Period, message?: OfficePage["message"], status: 200 | 409 = 200) => {
+    const language = c.get("language");
+    const reader = readerOf(c);
+    const content = await site.database.read(async (sql) => {
+      const prepared = await listPrepared(sql, programmeId);
+      const names = new Map<string, string>();
+      for (const { preparedBy } of prepared) {
+        if (!names.has(preparedBy))
+          names.set(preparedBy, (await findPerson(sql, programmeId, preparedBy))?.name ?? preparedBy);
+      }
+      const published = await findPublishedBulletin(sql, programmeId, { firstDay: week.firstDay });
+      return officePage({
+        profile,
+        language,
+        reader,
+        draft: await draftBulletin(sql, profile, week),
+        publishedEdition: published?.edition ?? 0,
+        waiting: await countWaiting(sql, programmeId),
+        prepared: prepared.map((bulletin) => ({
+          ...bulletin,
+          preparedByName: names.get(bulletin.preparedBy) ?? bulletin.preparedBy,
+        })),
+        message,
+      });
+    });
+    return showPage(site, c, { title: officeText[language].title, path: "/office", hidden: true, status, content });
+  };
+
+  const weekNamed = (day: string | undefined): Period | undefined =>
+    day !== undefined && isCalendarDate(day) ? weekOf(day, weekStartsOn) : undefined;
+
+  routes.get("/office", requires("read"), async (c) => {
+    const text = officeText[c.get("language")];
+    const week = weekNamed(c.req.query("week")) ?? (await weekToPrepare());
+    const done = c.req.query("done");
+    const words = formatPeriod(week, c.get("language"));
+    const message = done === "frozen" ? text.frozen(words) : done === "published" ? text.published(words) : undefined;
+    return showOffice(c, week, message === undefined ? undefined : { kind: "done", text: message });
+  });
+
+  routes.get("/office/drafts/:week", requires("read"), async (c, next) => {
+    const week = weekNamed(c.req.param("week"));
+    if (!week) return next();
+    const language = c.get("language");
+    const snapshot = await site.database.read((sql) => draftBulletin(sql, profile, week));
+    return showPage(site, c, {
+      title: officeText[language].draftOf(formatPeriod(week, language)),
+      path: `/office/drafts/${week.firstDay}`,
+      hidden: true,
+      content: html`<p class="notice" role="note">${officeText[language].draftNotice}</p>
+        ${articleOf(snapshot, language, profile)}`,
+    });
+  });
+
+  routes.get("/office/bulletins/:id", requires("read"), async (c, next) => {
+    const id = c.req.param("id");
+    const snapshot = UUID.test(id)
+      ? await site.database.read((sql) => findBulletin(sql, programmeId, { id }))
+      : undefined;
+    if (!snapshot) return next();
+    const language = c.get("language");
+    if (snapshot.status !== "prepared")
+      return c.redirect(`/${language}/bulletins/${snapshot.period.firstDay}?edition=${snapshot.edition}`, 302);
+    return showPage(site, c, {
+      title: formatPeriod(snapshot.period, language),
+      path: `/office/bulletins/${id}`,
+      hidden: true,
+      content: html`<p class="notice" role="note">${officeText[language].preparedNotice}</p>
+        ${articleOf(snapshot, language, profile)}`,
+    });
+  });
+
+  routes.post("/office/drafts/:week/freeze", requires("prepare"), async (c, next) => {
+    await sentForm(c);
+    const week = weekNamed(c.req.param("week"));
+    if (!week) return next();
+    const outcome = await freezeBulletin(site.database, readerOf(c), profile, week, { today: today() });
+    if (outcome.ok) return c.redirect(`/${c.get("language")}/office?week=${week.firstDay}&done=frozen`, 303);
+    return showOffice(
+      c,
+      week,
+      { kind: "refused", text: officeText[c.get("language")].refusals[outcome.refusal.reason] },
+      409,
+    );
+  });
+
+  routes.post("/office/bulletins/:id/publish", requires("sign"), async (c, next) => {
+    await sentForm(c);
+    const id = c.req.param("id");
+    if (!UUID.test(id)) return next();
+    const outcome = await publishBulletin(site.database, readerOf(c), id);
+    if (outcome.ok)
+      return c.redirect(`/${c.get("language")}/office?week=${outcome.value.period.firstDay}&done=published`, 303);
+    if (outcome.refusal.reason === "unknown-bulletin") return next();
+    const text = officeText[c.get("language")].refusals[outcome.refusal.reason];
+    return showOffice(c, await weekToPrepare(), { kind: "refused", text }, 409);
+  });
+
+  routes.get("/office/waiting/:kind/:state", requires("read"), async (c, next) => {
+    const { kind, state } = c.req.param();
+    if (!isRecordKind(kind) || !isState(state)) return next();
+    const language = c.get("language");
+    const asked = Number(c.req.query("page"));
+    const page = Number.isInteger(asked) && asked >= 1 && asked < 1_000_000 ? asked : 1;
+    const { total, records } = await site.database.read(async (sql) => ({
+      total:
+        (await countWaiting(sql, programmeId)).find((line) => line.kind === kind && line.state === state)?.records ?? 0,
+      records: await listWaiting(sql, programmeId, {
+        kind,
+        state,
+        limit: RECORDS_PER_PAGE,
+        offset: (page - 1) * RECORDS_PER_PAGE,
+      }),
+    }));
+    const title = `${recordKindText[kind][language]}: ${codeLabel(profile, "record_state", state, language)}`;
+    return showPage(site, c, {
+      title,
+      path: `/office/waiting/${kind}/${state}`,
+      hidden: true,
+      content: waitingPage({
+        profile,
+        language,
+        title,
+        records,
+        page,
+        pages: Math.max(1, Math.ceil(total / RECORDS_PER_PAGE)),
+        path: `/${language}/office/waiting/${kind}/${state}`,
+      }),
+    });
+  });
+
+  return routes;
+}

@@ -1,0 +1,151 @@
+import { html } from "hono/html";
+import { may } from "../../../access/domain/actor.ts";
+import type { Reader } from "../../../access/server/site.ts";
+import { addDays, type CalendarDate } from "../../../foundation/domain/dates.ts";
+import { formatCount } from "../../../foundation/domain/format.ts";
+import { formatPeriod } from "../../../foundation/domain/format-date.ts";
+import type { Language } from "../../../foundation/domain/language.ts";
+import type { Html } from "../../../foundation/server/http/page.ts";
+import type { ProgrammeProfile } from "../../../places/domain/programme-profile.ts";
+import { RECORD_KINDS, type State } from "../../../verification/domain/states.ts";
+import { codeLabel } from "../../../verification/server/record-fields.ts";
+import { recordKindText } from "../../../verification/server/record.text.ts";
+import type { Waiting } from "../../../verification/server/records.queries.ts";
+import { formatFigure } from "../../domain/format-figure.ts";
+import type { BulletinSnapshot } from "../../domain/snapshot.ts";
+import type { PreparedBulletin } from "../bulletin.queries.ts";
+import { officeText } from "./office.text.ts";
+
+export type OfficePage = {
+  readonly profile: ProgrammeProfile;
+  readonly language: Language;
+  readonly reader: Reader;
+  readonly draft: BulletinSnapshot;
+  /** how many editions of the draft's week are published; 0 for none */
+  readonly publishedEdition: number;
+  readonly waiting: readonly Waiting[];
+  readonly prepared: readonly (PreparedBulletin & { readonly preparedByName: string })[];
+  readonly message?: { readonly kind: "done" | "refused"; readonly text: string } | undefined;
+};
+
+const WAITING_STATES: readonly State[] = ["submitted", "verified", "validated", "returned"];
+
+/** What waits, the draft of a week, and the two acts that make it public. */
+export function officePage(page: OfficePage): Html {
+  const { language, message } = page;
+  const text = officeText[language];
+  return html`<article class="office">
+    <h1>${text.title}</h1>
+    ${message ? html`<p class="${message.kind === "done" ? "agreement" : "refusal"}" role="${message.kind === "done" ? "status" : "alert"}">${message.text}</p>` : ""}
+    ${draftSection(page)} ${preparedSection(page)} ${waitingSection(page)}
+  </article>`;
+}
+
+function draftSection({ language, reader, draft, publishedEdition }: OfficePage): Html {
+  const text = officeText[language];
+  const { firstDay } = draft.period;
+  const week = formatPeriod(draft.period, language);
+  const link = (day: CalendarDate) => `/${language}/office?week=${day}`;
+  return html`<section aria-labelledby="draft">
+    <h2 id="draft">${text.draftOf(week)}</h2>
+    <p>${text.draftExplained}</p>
+    ${publishedEdition > 0 ? html`<p class="notice">${text.publishedEdition(publishedEdition)}</p>` : ""}
+    <dl class="headline">
+      ${draft.metrics
+        .filter(({ definition }) => definition.group === "published")
+        .map(
+          ({ definition, week: value }) =>
+            html`<div>
+              <dt>${definition.label[language]}</dt>
+              <dd>${formatFigure(definition, value.total, language)}</dd>
+            </div>`,
+        )}
+    </dl>
+    <p><a href="/${language}/office/drafts/${firstDay}">${text.thisWeeksArticle}</a></p>
+    ${
+      may(reader, "prepare")
+        ? html`<form method="post" action="/${language}/office/drafts/${firstDay}/freeze">
+            <input type="hidden" name="form-token" value="${reader.formToken}" />
+            <p id="freeze-explained">${text.freezeExplained}</p>
+            <button type="submit" aria-describedby="freeze-explained">${text.freeze}</button>
+          </form>`
+        : html`<p class="aside">${text.freezeForbidden}</p>`
+    }
+    <nav class="pager" aria-label="${text.week}">
+      <a rel="prev" href="${link(addDays(firstDay, -7))}">← ${text.previousDraft}</a>
+      <span>${week}</span>
+      <a rel="next" href="${link(addDays(firstDay, 7))}">${text.nextDraft} →</a>
+    </nav>
+  </section>`;
+}
+
+function preparedSection({ language, reader, prepared }: OfficePage): Html {
+  const text = officeText[language];
+  const act = (bulletin: PreparedBulletin): Html => {
+    if (!may(reader, "sign")) return html`<p class="aside">${text.publishForbidden}</p>`;
+    if (bulletin.preparedBy === reader.personId) return html`<p class="aside">${text.publishOwn}</p>`;
+    return html`<form method="post" action="/${language}/office/bulletins/${bulletin.id}/publish">
+      <input type="hidden" name="form-token" value="${reader.formToken}" />
+      <button type="submit">${text.publish}</button>
+    </form>`;
+  };
+  return html`<section aria-labelledby="prepared">
+    <h2 id="prepared">${text.prepared}</h2>
+    ${
+      prepared.length === 0
+        ? html`<p>${text.preparedNothing}</p>`
+        : html`<p>${text.publishExplained}</p>
+            <ul class="prepared">
+              ${prepared.map(
+                (bulletin) =>
+                  html`<li>
+                    <p>
+                      <a href="/${language}/office/bulletins/${bulletin.id}">${formatPeriod(bulletin, language)}</a> ·
+                      ${text.edition} ${bulletin.edition} · ${text.preparedBy(bulletin.preparedByName)}
+                    </p>
+                    ${act(bulletin)}
+                  </li>`,
+              )}
+            </ul>`
+    }
+  </section>`;
+}
+
+function waitingSection({ profile, language, waiting }: OfficePage): Html {
+  const text = officeText[language];
+  const countOf = (kind: string, state: State) =>
+    waiting.find((line) => line.kind === kind && line.state === state)?.records ?? 0;
+  if (waiting.length === 0) {
+    return html`<section aria-labelledby="waiting">
+      <h2 id="waiting">${text.waiting}</h2>
+      <p>${text.waitingNothing}</p>
+    </section>`;
+  }
+  return html`<section aria-labelledby="waiting">
+    <h2 id="waiting">${text.waiting}</h2>
+    <div class="scroll" tabindex="0" role="region" aria-labelledby="waiting">
+      <table class="figures">
+        <thead>
+          <tr>
+            <th scope="col" class="words">${text.records}</th>
+            ${WAITING_STATES.map((state) => html`<th scope="col">${codeLabel(profile, "record_state", state, language)}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${RECORD_KINDS.map(
+            (kind) =>
+              html`<tr>
+                <th scope="row">${recordKindText[kind][language]}</th>
+                ${WAITING_STATES.map((state) => {
+                  const count = countOf(kind, state);
+                  return html`<td>
+                    ${count === 0 ? "–" : html`<a href="/${language}/office/waiting/${kind}/${state}">${formatCount(count, language)}</a>`}
+                  </td>`;
+                })}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+  </section>`;
+}

@@ -1,0 +1,88 @@
+import { Hono } from "hono";
+import { readerOf, requires } from "../../access/server/requires.ts";
+import { showPage } from "../../access/server/show-page.ts";
+import type { WebEnv } from "../../access/server/site.ts";
+import { formatPeriod } from "../../foundation/domain/format-date.ts";
+import type { Language } from "../../foundation/domain/language.ts";
+import { findLandSplit, findReleaseSurroundings } from "../../land-release/server/land-split.queries.ts";
+import { isRecordKind } from "../../verification/domain/states.ts";
+import { type CountedIn, recordPage } from "../../verification/server/record.page.ts";
+import { recordKindText, recordText } from "../../verification/server/record.text.ts";
+import {
+  findJournalLines,
+  findRecordDecisions,
+  findRecordVersions,
+} from "../../verification/server/records.queries.ts";
+import { formatFigure } from "../domain/format-figure.ts";
+import type { BulletinProfile } from "../domain/bulletin-profile.ts";
+import { type BulletinSite, paths } from "./bulletin-site.ts";
+import { type CountedFigure, listFiguresOfRecord } from "./counted-records.queries.ts";
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u;
+
+/** The pages of single records, the last step on the way down from a figure. */
+export function recordRoutes(site: BulletinSite): Hono<WebEnv> {
+  const { profile } = site;
+  const programmeId = profile.programme.id;
+  const routes = new Hono<WebEnv>();
+
+  routes.get("/records/:kind/:id", requires("read"), async (c, next) => {
+    const { kind, id } = c.req.param();
+    if (!isRecordKind(kind) || !UUID.test(id)) return next();
+    const language = c.get("language");
+    readerOf(c);
+
+    const found = await site.database.read(async (sql) => {
+      const [latest, ...earlier] = await findRecordVersions(sql, programmeId, kind, id);
+      if (!latest) return undefined;
+      const decisions = await findRecordDecisions(sql, programmeId, id);
+      const isRelease = kind === "release-polygon";
+      return {
+        versions: [latest, ...earlier] as const,
+        decisions,
+        journal: await findJournalLines(sql, programmeId, [
+          ...[latest, ...earlier].map(({ recordedSeq }) => recordedSeq),
+          ...decisions.map(({ fromSeq }) => fromSeq),
+        ]),
+        figures: await listFiguresOfRecord(sql, programmeId, id),
+        split: isRelease ? await findLandSplit(sql, programmeId, id, latest.version) : undefined,
+        surroundings: isRelease ? await findReleaseSurroundings(sql, programmeId, id, latest.version) : undefined,
+      };
+    });
+    if (!found) return next();
+
+    const { figures, ...record } = found;
+    const [latest] = record.versions;
+    return showPage(site, c, {
+      title: `${recordKindText[kind][language]} ${latest.localId}`,
+      path: `/records/${kind}/${id}`,
+      hidden: true,
+      content: recordPage({
+        profile,
+        language,
+        ...record,
+        countedIn: figures.map((figure) => countedIn(profile, figure, language)),
+      }),
+    });
+  });
+
+  return routes;
+}
+
+/** A published figure in words, with the amount that the record added to it. */
+function countedIn(profile: BulletinProfile, figure: CountedFigure, language: Language): CountedIn {
+  const definition = profile.metrics.find(({ id }) => id === figure.metricId);
+  const edition = figure.edition > 1 ? ` (${recordText[language].edition(figure.edition)})` : "";
+  return {
+    bulletin: formatPeriod(figure, language) + edition,
+    label: definition?.label[language] ?? figure.metricId,
+    href: `/${language}${paths.figure(figure.firstDay, figure.metricId, figure.edition)}`,
+    amount: definition
+      ? formatFigure(
+          definition.unit === "hectares" ? { ...definition, unit: "square-metres", decimals: 0 } : definition,
+          figure.amount,
+          language,
+        )
+      : String(figure.amount),
+  };
+}

@@ -1,0 +1,59 @@
+import { Hono } from "hono";
+import { z } from "zod";
+import { readerOf, requiresInApi } from "../../access/server/requires.ts";
+import type { Site, WebEnv } from "../../access/server/site.ts";
+import { problem } from "../../foundation/server/http/problem.ts";
+import { isRecordKind, STATES } from "../../verification/domain/states.ts";
+import { decideRecords, type DecisionRefusal } from "../../verification/server/decide.commands.ts";
+import { findRecordDecisions, findRecordVersions } from "../../verification/server/records.queries.ts";
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u;
+
+/** What a decision on a record says. */
+const DecisionInput = z.strictObject({ to: z.enum(STATES), reason: z.string().trim().min(1).max(2_000).optional() });
+
+/** Records as data: what stands in one, and the decisions about it. */
+export function recordApiRoutes(site: Site): Hono<WebEnv> {
+  const programmeId = site.profile.programme.id;
+  const routes = new Hono<WebEnv>();
+
+  routes.get("/records/:kind/:id", requiresInApi("read"), async (c) => {
+    const { kind, id } = c.req.param();
+    if (!isRecordKind(kind)) return problem(c, 404, "unknown-kind", { kind });
+    if (!UUID.test(id)) return problem(c, 404, "unknown-record");
+    const [versions, decisions] = await site.database.read(async (sql) => [
+      await findRecordVersions(sql, programmeId, kind, id),
+      await findRecordDecisions(sql, programmeId, id),
+    ]);
+    if (versions.length === 0) return problem(c, 404, "unknown-record");
+    return c.json({ kind, id, versions, decisions });
+  });
+
+  // Whoever is signed in may ask; which act a step needs is for the rule to say, and it is refused where they may not.
+  routes.post("/records/:kind/:id/decisions", requiresInApi("read"), async (c) => {
+    const { kind, id } = c.req.param();
+    if (!isRecordKind(kind)) return problem(c, 404, "unknown-kind", { kind });
+    if (!UUID.test(id)) return problem(c, 404, "unknown-record");
+    const input = DecisionInput.safeParse(await c.req.json().catch(() => undefined));
+    if (!input.success) return problem(c, 400, "invalid-decision", { issues: input.error.issues });
+
+    const outcome = await decideRecords(site.database, readerOf(c), { kind, selection: { ids: [id] }, ...input.data });
+    return outcome.ok
+      ? c.json(outcome.value, 201)
+      : problem(c, STATUS_OF[outcome.refusal.reason], outcome.refusal.reason, outcome.refusal);
+  });
+
+  return routes;
+}
+
+const STATUS_OF: Readonly<Record<DecisionRefusal["reason"], 400 | 403 | 404 | 409>> = {
+  "no-such-step": 400,
+  "not-permitted": 403,
+  "reason-required": 400,
+  "nothing-chosen": 404,
+  "not-found": 404,
+  "wrong-state": 409,
+  "own-record": 403,
+  "hazard-not-approved": 409,
+  "outside-hazard": 409,
+};

@@ -1,0 +1,146 @@
+import { randomUUID } from "node:crypto";
+import { Hono } from "hono";
+import { html } from "hono/html";
+import { bodyLimit } from "hono/body-limit";
+import { getCookie } from "hono/cookie";
+import { HTTPException } from "hono/http-exception";
+import { Forbidden, knowsReader, StaleForm } from "../access/server/requires.ts";
+import { fromOurPagesOnly } from "../access/server/same-site.ts";
+import { showPage } from "../access/server/show-page.ts";
+import { signInRoutes } from "../access/server/sign-in.routes.ts";
+import type { WebContext, WebEnv } from "../access/server/site.ts";
+import { bulletinApiRoutes } from "../bulletins/server/bulletin-api.routes.ts";
+import type { BulletinSite } from "../bulletins/server/bulletin-site.ts";
+import { bulletinRoutes } from "../bulletins/server/bulletin.routes.ts";
+import { downloadRoutes } from "../bulletins/server/download.routes.ts";
+import { officeRoutes } from "../bulletins/server/office.routes.ts";
+import { recordRoutes } from "../bulletins/server/record.routes.ts";
+import { recordApiRoutes } from "../exchange/server/record-api.routes.ts";
+import { isLanguage, type Language } from "../foundation/domain/language.ts";
+import { preferredLanguage } from "../foundation/domain/preferred-language.ts";
+import { ASSETS_PATH } from "../foundation/server/http/assets.ts";
+import { compactAnswers } from "../foundation/server/http/compact-answers.ts";
+import { ICON_SVG } from "../foundation/server/http/icon.ts";
+import { pageText } from "../foundation/server/http/page.text.ts";
+import { problem } from "../foundation/server/http/problem.ts";
+import { securityHeaders } from "../foundation/server/http/security-headers.ts";
+
+/** The largest body that anyone may send: a record with a boundary of many thousand points fits. */
+const LARGEST_BODY_BYTES = 1024 * 1024;
+
+const A_YEAR_SECONDS = 31_536_000;
+
+/** The whole site of one programme: pages in its languages, the API, and what belongs to both. */
+export function application(site: BulletinSite): Hono<WebEnv> {
+  const { languages, defaultLanguage } = site.profile.programme;
+  const app = new Hono<WebEnv>({ strict: false });
+
+  /** The language of an address; where it has none, what the reader chose before or their browser asks for. */
+  const languageOf = (c: WebContext): Language => {
+    const inPath = c.req.path.split("/")[1] ?? "";
+    if (isLanguage(inPath) && languages.includes(inPath)) return inPath;
+    const chosen = getCookie(c, "language");
+    if (chosen !== undefined && isLanguage(chosen) && languages.includes(chosen)) return chosen;
+    return preferredLanguage(c.req.header("Accept-Language"), languages, defaultLanguage);
+  };
+
+  app.use(async (c, next) => {
+    const started = performance.now();
+    c.set("requestId", randomUUID());
+    c.set("language", languageOf(c));
+    await next();
+    site.log.info(
+      {
+        request: c.get("requestId"),
+        method: c.req.method,
+        path: c.req.path,
+        status: c.res.status,
+        milliseconds: Math.round(performance.now() - started),
+      },
+      "request",
+    );
+  });
+  app.use(securityHeaders, compactAnswers());
+  app.use(
+    bodyLimit({
+      maxSize: LARGEST_BODY_BYTES,
+      onError: (c) => problem(c, 413, "body-too-large", { largestBytes: LARGEST_BODY_BYTES }),
+    }),
+  );
+  app.use(fromOurPagesOnly);
+
+  app.get("/healthz", async (c) => {
+    await site.publicDatabase.read((sql) => sql`select 1`);
+    return c.json({ status: "ok" }, 200, { "Cache-Control": "no-store" });
+  });
+  app.get("/icon.svg", (c) =>
+    c.body(ICON_SVG, 200, { "Content-Type": "image/svg+xml", "Cache-Control": "public, max-age=86400" }),
+  );
+  app.get("/favicon.ico", (c) => c.redirect("/icon.svg", 301));
+  app.get("/robots.txt", (c) => c.text("User-agent: *\nDisallow: /api/\n"));
+  app.get(`${ASSETS_PATH}:file`, (c) => {
+    const file = site.assets.files.get(c.req.path);
+    if (!file) return c.notFound();
+    return c.body(new Uint8Array(file.body), 200, {
+      "Content-Type": file.type,
+      "Cache-Control": `public, max-age=${A_YEAR_SECONDS}, immutable`,
+    });
+  });
+  app.get("/", (c) => {
+    c.header("Vary", "Accept-Language, Cookie");
+    c.header("Cache-Control", "private, no-cache");
+    return c.redirect(`/${c.get("language")}/`, 302);
+  });
+
+  app.use(knowsReader(site));
+  const signIn = signInRoutes(site);
+  app.route("/api/v1", signIn.api);
+  app.route("/api/v1", bulletinApiRoutes(site));
+  app.route("/api/v1", recordApiRoutes(site));
+  app.all("/api/*", (c) => problem(c, 404, "no-such-resource"));
+
+  const inLanguage = `/:language{${languages.join("|")}}`;
+  for (const routes of [
+    signIn.pages,
+    bulletinRoutes(site),
+    downloadRoutes(site),
+    recordRoutes(site),
+    officeRoutes(site),
+  ]) {
+    app.route(inLanguage, routes);
+  }
+
+  app.notFound((c) => {
+    const text = pageText[c.get("language")];
+    return showMessage(c, 404, text.notFound, text.notFoundAdvice);
+  });
+
+  app.onError((error, c) => {
+    if (error instanceof HTTPException && error.status < 500) return problem(c, error.status, "unreadable-request");
+    const text = pageText[c.get("language")];
+    if (error instanceof Forbidden) return showMessage(c, 403, text.forbidden, text.forbiddenAdvice);
+    if (error instanceof StaleForm) return showMessage(c, 403, text.stale, text.staleAdvice);
+    site.log.error({ request: c.get("requestId"), err: error }, "request failed");
+    if (c.req.path.startsWith("/api/")) return problem(c, 500, "internal-error", { request: c.get("requestId") });
+    return showMessage(c, 500, text.failed, `${text.failedAdvice} ${c.get("requestId")}`);
+  });
+
+  const showMessage = (c: WebContext, status: 403 | 404 | 500, title: string, advice: string) => {
+    const language = c.get("language");
+    c.header("Cache-Control", "no-store");
+    return showPage(site, c, {
+      title,
+      // Whatever the address is, in other languages the reader starts at the beginning.
+      path: "/",
+      status,
+      hidden: true,
+      content: html`<section class="narrow-page">
+        <h1>${title}</h1>
+        <p>${advice}</p>
+        <p><a class="button" href="/${language}/">${pageText[language].toStart}</a></p>
+      </section>`,
+    });
+  };
+
+  return app;
+}

@@ -1,0 +1,252 @@
+import { existsSync } from "node:fs";
+import { mkdir, rename, stat } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { parseArgs } from "node:util";
+import { type Logger, pino } from "pino";
+import type { BulletinSite } from "../bulletins/server/bulletin-site.ts";
+import { readBulletinProfile, UnsoundBulletinFile } from "../bulletins/server/bulletin-folder.ts";
+import { type CommandIo, EXIT, type Progress, progress } from "../foundation/server/command-io.ts";
+import { type Database, openDatabase } from "../foundation/server/database.ts";
+import { type Engine, openEngine } from "../foundation/server/engine/engine.ts";
+import { EngineRefusal } from "../foundation/server/engine/refusal.ts";
+import { readAssets } from "../foundation/server/http/assets.ts";
+import { migrate, MigrationRefusal } from "../foundation/server/migrations.ts";
+import { application } from "./application.ts";
+import { ensureClient } from "./client-build.ts";
+import {
+  chooseProfileFolder,
+  CommandRefusal,
+  prepareProgramme,
+  PRODUCT_FOLDER,
+  readProfile,
+} from "./open-programme.ts";
+import { type Listening, listen, PortRefusal } from "./serve.ts";
+import { startingPage } from "./starting-page.ts";
+
+const DEFAULT_PORT = 7070;
+const DEFAULT_HOST = "127.0.0.1";
+const LARGEST_LOG_BYTES = 20 * 1024 * 1024;
+
+const USAGE = `firmground start [--port NUMBER] [--host ADDRESS] [--data FOLDER] [--programme NAME] [--empty]
+
+  --port NUMBER     where to listen; otherwise PORT of the environment, otherwise ${DEFAULT_PORT}
+  --host ADDRESS    otherwise ${DEFAULT_HOST}, which is reached from this machine alone
+  --data FOLDER     where the database lies; otherwise data/ in the folder of Firmground
+  --programme NAME  which folder of programmes/
+  --empty           no demonstration records on the first start
+`;
+
+type StartOptions = {
+  readonly port: number;
+  readonly host: string;
+  readonly dataFolder: string;
+  readonly programme: string | undefined;
+  readonly empty: boolean;
+};
+
+/** The arguments cannot be followed; the message is one sentence. */
+class UsageRefusal extends Error {}
+
+function readOptions(args: string[]): StartOptions | "help" {
+  const { values } = parseArgs({
+    args,
+    options: {
+      port: { type: "string" },
+      host: { type: "string" },
+      data: { type: "string" },
+      programme: { type: "string" },
+      empty: { type: "boolean", default: false },
+      help: { type: "boolean", short: "h", default: false },
+    },
+  });
+  if (values.help) return "help";
+  const asked = values.port ?? process.env["PORT"] ?? String(DEFAULT_PORT);
+  const port = /^\d{1,5}$/u.test(asked) ? Number(asked) : Number.NaN;
+  if (!(port <= 65_535))
+    throw new UsageRefusal(`${JSON.stringify(asked)} is not a port: name a number from 0 to 65535.`);
+  return {
+    port,
+    host: values.host ?? DEFAULT_HOST,
+    dataFolder: resolve(values.data ?? join(PRODUCT_FOLDER, "data")),
+    programme: values.programme,
+    empty: values.empty,
+  };
+}
+
+/**
+ * `firmground start`: takes the port, opens the engine, brings the database up to date, loads the demonstration on the first
+ * start, serves the site until it is asked to end, and leaves nothing running.
+ *
+ * @returns 0 after a clean end; 1 after one sentence on what stands in the way; 64 for arguments it does not know
+ */
+export async function startCommand(args: string[], io: CommandIo): Promise<number> {
+  const say = (line: string) => void io.stderr.write(`${line}\n`);
+  let options: StartOptions | "help";
+  try {
+    options = readOptions(args);
+  } catch (error) {
+    say(error instanceof Error ? (error.message.split(". ")[0] ?? error.message) : String(error));
+    return EXIT.wrongUsage;
+  }
+  if (options === "help") {
+    io.stdout.write(USAGE);
+    return EXIT.ok;
+  }
+
+  const shown = progress(io.stderr);
+  try {
+    return await serveUntilAsked(options, io, shown);
+  } catch (error) {
+    shown.end();
+    if (io.signal.aborted) return EXIT.ok;
+    if (!isRefusal(error)) throw error;
+    say(error.message);
+    return EXIT.failed;
+  }
+}
+
+const isRefusal = (error: unknown): error is Error =>
+  error instanceof PortRefusal ||
+  error instanceof EngineRefusal ||
+  error instanceof MigrationRefusal ||
+  error instanceof CommandRefusal ||
+  error instanceof UnsoundBulletinFile;
+
+async function serveUntilAsked(options: StartOptions, io: CommandIo, shown: Progress): Promise<number> {
+  // Whatever is opened is closed in the opposite order, also where a later step fails.
+  const closing: (() => Promise<unknown>)[] = [];
+  try {
+    const listening = await listen(options.host, options.port, startingPage);
+    closing.push(() => listening.close());
+    const { site, accounts } = await openSite(options, io, shown, closing);
+    listening.answerWith(application(site).fetch);
+    shown.end();
+    announce(io, options, listening, site, accounts);
+    await untilAborted(io.signal);
+    io.stderr.write("\nstopping\n");
+    return EXIT.ok;
+  } finally {
+    for (const close of closing.toReversed()) await close();
+  }
+}
+
+type Opened = { readonly site: BulletinSite; readonly accounts: readonly DemonstrationAccount[] };
+
+/** An account that the demonstration programme comes with. */
+type DemonstrationAccount = { readonly personId: string; readonly password: string; readonly does: string };
+
+async function openSite(
+  options: StartOptions,
+  io: CommandIo,
+  shown: Progress,
+  closing: (() => Promise<unknown>)[],
+): Promise<Opened> {
+  const profileFolder = await chooseProfileFolder(options.programme);
+  const profile = await readBulletinProfile(profileFolder, await readProfile(profileFolder));
+
+  shown.step("opening the database");
+  const engine = await openEngine({
+    dataFolder: options.dataFolder,
+    purpose: "firmground start",
+    onProgress: (message) => shown.step(message),
+  });
+  closing.push(() => engine.close());
+  const log = await openLog(options.dataFolder, closing);
+  engine.onUnexpectedExit((exit) => log.error({ exit }, "PostgreSQL ended unasked"));
+
+  const owner = openDatabase(engine.connection);
+  closing.push(() => owner.close());
+  await migrate(owner, join(PRODUCT_FOLDER, "migrations"), (message) => shown.step(message));
+  io.signal.throwIfAborted();
+
+  const accounts = await fillOnFirstStart(owner, profile, options, shown, io.signal);
+  await prepareProgramme(owner, profile);
+  io.signal.throwIfAborted();
+
+  const assets = await readAssets(await ensureClient(PRODUCT_FOLDER, (message) => shown.step(message)));
+  const [database, publicDatabase] = openForWeb(engine, closing);
+  const demonstration = await isDemonstration(owner, profile.programme.id);
+  const site = { profile, demonstration, database, publicDatabase, assets, now: () => new Date(), log };
+  return { site, accounts: demonstration ? accounts : [] };
+}
+
+/** Two connections for the site: one for people who are signed in, one that sees only what is public. */
+function openForWeb(engine: Engine, closing: (() => Promise<unknown>)[]): readonly [Database, Database] {
+  const open = (role: string): Database => {
+    const database = openDatabase(engine.connection, { role });
+    closing.push(() => database.close());
+    return database;
+  };
+  return [open("firmground_app"), open("firmground_public")];
+}
+
+async function isDemonstration(database: Database, programmeId: string): Promise<boolean> {
+  const [row] = await database.read(
+    (sql) => sql<{ demonstration: boolean }[]>`select demonstration from programme where id = ${programmeId}`,
+  );
+  return row?.demonstration ?? false;
+}
+
+/** Brings the invented records in when the programme is new and nobody asked for an empty one. */
+async function fillOnFirstStart(
+  database: Database,
+  profile: BulletinSite["profile"],
+  options: StartOptions,
+  shown: Progress,
+  signal: AbortSignal,
+): Promise<readonly DemonstrationAccount[]> {
+  await Promise.resolve([database, profile, options, shown, signal]);
+  return [];
+}
+
+/** What happens is written to a file in the data folder, so that the terminal stays for people. No secrets, no addresses. */
+async function openLog(dataFolder: string, closing: (() => Promise<unknown>)[]): Promise<Logger> {
+  await mkdir(dataFolder, { recursive: true });
+  const file = join(dataFolder, "firmground.log");
+  if (existsSync(file) && (await stat(file)).size > LARGEST_LOG_BYTES) await rename(file, `${file}.1`);
+  const destination = pino.destination({ dest: file, sync: false });
+  closing.push(
+    () =>
+      new Promise<void>((done) => {
+        destination.once("close", done);
+        destination.end();
+      }),
+  );
+  return pino({ level: process.env["LOG_LEVEL"] ?? "info", base: null }, destination);
+}
+
+function announce(
+  io: CommandIo,
+  { host, dataFolder }: StartOptions,
+  { port }: Listening,
+  { profile, demonstration }: BulletinSite,
+  accounts: readonly DemonstrationAccount[],
+): void {
+  const address = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
+  const lines = [
+    "",
+    `Firmground · ${profile.programme.name.en}`,
+    ...(demonstration ? ["DEMONSTRATION: the records are invented and calibrated to published totals."] : []),
+    "",
+    `  open   ${address}`,
+    `  stop   Ctrl-C`,
+    `  log    ${join(dataFolder, "firmground.log")}`,
+    "",
+  ];
+  if (accounts.length > 0) {
+    const width = Math.max(...accounts.map(({ personId }) => personId.length));
+    lines.push(
+      `Demonstration accounts (sign in at ${address}/en/sign-in):`,
+      ...accounts.map(({ personId, password, does }) => `  ${personId.padEnd(width)}  ${password}  ${does}`),
+      "",
+    );
+  }
+  io.stdout.write(`${lines.join("\n")}\n`);
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((done) => {
+    if (signal.aborted) done();
+    else signal.addEventListener("abort", () => done(), { once: true });
+  });
+}

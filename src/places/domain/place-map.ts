@@ -1,0 +1,111 @@
+/** A shape in WGS 84 degrees, in the order of GeoJSON. Structural, so that rows of a database and profiles both fit. */
+export type MapShape =
+  | { readonly type: "Point"; readonly coordinates: readonly number[] }
+  | { readonly type: "Polygon"; readonly coordinates: readonly (readonly (readonly number[])[])[] }
+  | { readonly type: "MultiPolygon"; readonly coordinates: readonly (readonly (readonly (readonly number[])[])[])[] };
+
+/** One layer of a small map: shapes that are drawn in one manner, named by a class of the style sheet. */
+export type MapLayer = { readonly className: string; readonly shapes: readonly MapShape[] };
+
+export type PlaceMapOptions = {
+  /** what the map shows, in words, for those who do not see it */
+  readonly title: string;
+  readonly layers: readonly MapLayer[];
+  /** shapes that the frame is fitted to */
+  readonly fitTo: readonly MapShape[];
+  /** the least width and height of the ground shown, in metres, so that a point has surroundings */
+  readonly leastExtentM: number;
+  /** writes a distance in the reader's language */
+  readonly formatDistance: (metres: number) => string;
+};
+
+const WIDTH = 480;
+const HEIGHT = 340;
+const MARGIN = 0.12;
+const METRES_PER_DEGREE = 111_320;
+
+type Ring = readonly (readonly number[])[];
+
+const ringsOf = (shape: MapShape): readonly Ring[] => {
+  if (shape.type === "Point") return [[shape.coordinates]];
+  return shape.type === "Polygon" ? shape.coordinates : shape.coordinates.flat();
+};
+
+type Frame = {
+  readonly toX: (longitude: number) => number;
+  readonly toY: (latitude: number) => number;
+  readonly metresPerUnit: number;
+};
+
+/** Fits the frame: equal distances in both directions at the middle latitude, true enough for a few kilometres. */
+function frameOf(shapes: readonly MapShape[], leastExtentM: number): Frame {
+  const positions = shapes.flatMap(ringsOf).flat();
+  const longitudes = positions.map(([longitude = 0]) => longitude);
+  const latitudes = positions.map(([, latitude = 0]) => latitude);
+  const [west, east] = [
+    longitudes.reduce((a, b) => Math.min(a, b), 180),
+    longitudes.reduce((a, b) => Math.max(a, b), -180),
+  ];
+  const [south, north] = [
+    latitudes.reduce((a, b) => Math.min(a, b), 90),
+    latitudes.reduce((a, b) => Math.max(a, b), -90),
+  ];
+  const [middleLongitude, middleLatitude] = [(west + east) / 2, (south + north) / 2];
+  const metresPerLongitude = METRES_PER_DEGREE * Math.cos((middleLatitude * Math.PI) / 180);
+  const widthM = Math.max((east - west) * metresPerLongitude, leastExtentM) * (1 + 2 * MARGIN);
+  const heightM = Math.max((north - south) * METRES_PER_DEGREE, leastExtentM * (HEIGHT / WIDTH)) * (1 + 2 * MARGIN);
+  const metresPerUnit = Math.max(widthM / WIDTH, heightM / HEIGHT);
+  return {
+    metresPerUnit,
+    toX: (longitude) => WIDTH / 2 + ((longitude - middleLongitude) * metresPerLongitude) / metresPerUnit,
+    toY: (latitude) => HEIGHT / 2 - ((latitude - middleLatitude) * METRES_PER_DEGREE) / metresPerUnit,
+  };
+}
+
+const rounded = (value: number): string => String(Math.round(value * 10) / 10);
+
+const escaped = (text: string): string =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
+
+const pathOf = (shape: MapShape, { toX, toY }: Frame): string =>
+  ringsOf(shape)
+    .map((ring) => `M${ring.map(([x = 0, y = 0]) => `${rounded(toX(x))} ${rounded(toY(y))}`).join("L")}Z`)
+    .join("");
+
+function drawn(layer: MapLayer, frame: Frame): string {
+  return layer.shapes
+    .map((shape) => {
+      if (shape.type !== "Point") return `<path class="${layer.className}" d="${pathOf(shape, frame)}"/>`;
+      const [longitude = 0, latitude = 0] = shape.coordinates;
+      const at = `cx="${rounded(frame.toX(longitude))}" cy="${rounded(frame.toY(latitude))}"`;
+      return `<circle class="${layer.className}" ${at} r="6"/>`;
+    })
+    .join("");
+}
+
+/** The longest of 1, 2 or 5 times a power of ten metres that takes at most a third of the map's width. */
+function scaleLength(metresPerUnit: number): number {
+  const most = (WIDTH / 3) * metresPerUnit;
+  const power = 10 ** Math.floor(Math.log10(most));
+  return [5, 2, 1].map((step) => step * power).find((length) => length <= most) ?? power;
+}
+
+/**
+ * Draws a small map as SVG: colours come from the style sheet by class, so that it follows light and dark.
+ *
+ * @returns markup in which every text was escaped
+ */
+export function drawPlaceMap({ title, layers, fitTo, leastExtentM, formatDistance }: PlaceMapOptions): string {
+  const frame = frameOf(fitTo, leastExtentM);
+  const length = scaleLength(frame.metresPerUnit);
+  const bar = length / frame.metresPerUnit;
+  const scale =
+    `<path class="scale" d="M14 ${HEIGHT - 20}v6h${rounded(bar)}v-6"/>` +
+    `<text class="scale-label" x="${rounded(20 + bar)}" y="${HEIGHT - 12}">${escaped(formatDistance(length))}</text>`;
+  return (
+    `<svg class="place-map" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escaped(title)}">` +
+    `<rect class="ground" width="${WIDTH}" height="${HEIGHT}"/>` +
+    layers.map((layer) => drawn(layer, frame)).join("") +
+    `${scale}</svg>`
+  );
+}

@@ -1,0 +1,321 @@
+import { html, raw } from "hono/html";
+import { formatCount, formatDecimal, NO_BREAK_SPACE } from "../../foundation/domain/format.ts";
+import { formatDate } from "../../foundation/domain/format-date.ts";
+import type { Language } from "../../foundation/domain/language.ts";
+import type { Html } from "../../foundation/server/http/page.ts";
+import type { LandSplit, ReleaseSurroundings } from "../../land-release/server/land-split.queries.ts";
+import { drawPlaceMap, type MapLayer, type MapShape } from "../../places/domain/place-map.ts";
+import type { ProgrammeProfile } from "../../places/domain/programme-profile.ts";
+import { formatMoment } from "./moment-text.ts";
+import { codeLabel, formatSquareMetres, nameOf, recordFields } from "./record-fields.ts";
+import { recordKindText, recordText } from "./record.text.ts";
+import type { JournalLine, RecordDecision, RecordVersion } from "./records.queries.ts";
+
+/** Where a record was counted: a published bulletin's figure. */
+export type CountedIn = {
+  readonly label: string;
+  readonly bulletin: string;
+  readonly href: string;
+  readonly amount: string;
+};
+
+/** All that the page of a record shows. */
+export type RecordPage = {
+  readonly profile: ProgrammeProfile;
+  readonly language: Language;
+  /** the latest first, at least one */
+  readonly versions: readonly [RecordVersion, ...RecordVersion[]];
+  readonly decisions: readonly RecordDecision[];
+  readonly journal: readonly JournalLine[];
+  readonly countedIn: readonly CountedIn[];
+  readonly split?: LandSplit | undefined;
+  readonly surroundings?: ReleaseSurroundings | undefined;
+};
+
+/** The page of one record: its versions, who decided what and when, its place, and where it was counted. */
+export function recordPage(page: RecordPage): Html {
+  const { profile, language, versions, decisions } = page;
+  const text = recordText[language];
+  const [latest, ...earlier] = versions;
+  const stateOf = (version: number) =>
+    decisions.find((decision) => decision.version === version && decision.toSeq === null);
+  const state = stateOf(latest.version);
+
+  return html`<article class="record">
+    <p class="kicker">${recordKindText[latest.kind][language]}</p>
+    <h1>${latest.localId}</h1>
+    <p class="meta">
+      ${nameOf(profile.operators, latest.organisationId, language)} ·
+      ${nameOf(profile.districts, latest.districtId, language)} · ${formatDate(latest.happenedOn, language)}
+      ${state ? html` · <strong class="state state-${state.state}">${codeLabel(profile, "record_state", state.state, language)}</strong>` : ""}
+    </p>
+    <div class="two">
+      <section aria-labelledby="record">
+        <h2 id="record">${text.record}</h2>
+        ${envelope(page, latest)} ${recordFields({ profile, language, kind: latest.kind }, latest.fields)}
+      </section>
+      ${placeSection(page, latest)}
+    </div>
+    ${page.split ? splitSection(page, page.split) : ""} ${countedSection(page)} ${decisionsSection(page)}
+    ${
+      earlier.length > 0
+        ? html`<section aria-labelledby="versions">
+            <h2 id="versions">${text.versions}</h2>
+            ${earlier.map(
+              (version) =>
+                html`<details>
+                  <summary>${text.version(version.version)} · ${formatDate(version.reportedOn, language)}</summary>
+                  ${envelope(page, version)} ${recordFields({ profile, language, kind: version.kind }, version.fields)}
+                </details>`,
+            )}
+          </section>`
+        : ""
+    }
+    ${journalSection(page)}
+  </article>`;
+}
+
+function envelope({ profile, language }: RecordPage, version: RecordVersion): Html {
+  const text = recordText[language];
+  const facts: readonly (readonly [string, string | null])[] = [
+    [text.versions, text.version(version.version)],
+    [text.team, version.team],
+    [text.reported, formatDate(version.reportedOn, language)],
+    [text.received, formatDate(version.receivedOn, language)],
+    [text.sensitivity, codeLabel(profile, "sensitivity_tier", version.sensitivity, language)],
+  ];
+  return html`<dl class="facts">
+    ${facts.map(([label, value]) =>
+      value === null
+        ? ""
+        : html`<div>
+            <dt>${label}</dt>
+            <dd>${value}</dd>
+          </div>`,
+    )}
+  </dl>`;
+}
+
+/** Short distances in metres, longer ones in kilometres, as the language writes numbers. */
+const distanceText =
+  (language: Language) =>
+  (metres: number): string => {
+    const [m, km] = language === "ru" ? ["м", "км"] : ["m", "km"];
+    if (metres < 1_000) return `${formatCount(metres, language)}${NO_BREAK_SPACE}${m}`;
+    const kilometres = metres / 1_000;
+    return `${Number.isInteger(kilometres) ? formatCount(kilometres, language) : formatDecimal(kilometres, 1, language)}${NO_BREAK_SPACE}${km}`;
+  };
+
+function placeSection(
+  { profile, language, surroundings }: RecordPage,
+  { place, localId, districtId }: RecordVersion,
+): Html | string {
+  if (!place) return "";
+  const text = recordText[language];
+  const district = profile.districts.find(({ id }) => id === districtId);
+  const title = text.mapOf(localId, nameOf(profile.districts, districtId, language));
+  const boundaries: MapLayer[] = district ? [{ className: "district", shapes: [district.boundary] }] : [];
+  const isPoint = place.type === "Point";
+  const around: MapLayer[] = surroundings
+    ? [
+        { className: "hazard", shapes: surroundings.hazard ? [surroundings.hazard] : [] },
+        { className: "already", shapes: [place] },
+        { className: "face", shapes: surroundings.faces },
+        { className: "outline", shapes: [place] },
+      ]
+    : [{ className: isPoint ? "found" : "outline", shapes: [place] }];
+  const formatDistance = distanceText(language);
+  const near = drawPlaceMap({
+    title,
+    layers: [...boundaries, ...around],
+    fitTo: [place, ...(surroundings?.hazard ? [surroundings.hazard] : [])],
+    leastExtentM: isPoint ? 2_000 : 200,
+    formatDistance,
+  });
+  const whole = district
+    ? drawPlaceMap({
+        title: `${title} (${text.legendDistrict})`,
+        layers: [...boundaries, { className: "found", shapes: [middleOf(place)] }],
+        fitTo: [district.boundary],
+        leastExtentM: 5_000,
+        formatDistance,
+      })
+    : "";
+  const legend: readonly (readonly [string, string])[] = surroundings
+    ? [
+        ["outline", text.legendPolygon],
+        ["face", text.legendFace],
+        ["already", text.legendAlready],
+        ["hazard", text.legendHazard],
+      ]
+    : [[isPoint ? "found" : "outline", isPoint ? text.legendFound : text.legendPolygon]];
+  return html`<section aria-labelledby="place">
+    <h2 id="place">${text.place}</h2>
+    <figure class="place">
+      ${raw(near)}
+      <figcaption>
+        <ul class="legend">
+          ${legend.map(
+            ([name, label]) =>
+              html`<li>
+                <svg viewBox="0 0 20 14" aria-hidden="true">
+                  <rect class="${name}" x="1" y="1" width="18" height="12" /></svg
+                >${label}
+              </li>`,
+          )}
+        </ul>
+      </figcaption>
+    </figure>
+    ${
+      whole
+        ? html`<figure class="place small">
+            ${raw(whole)}
+            <figcaption>${nameOf(profile.districts, districtId, language)}</figcaption>
+          </figure>`
+        : ""
+    }
+  </section>`;
+}
+
+/** A point of a shape, to mark where it lies in its district. */
+function middleOf(shape: MapShape): MapShape {
+  if (shape.type === "Point") return shape;
+  const ring = shape.type === "Polygon" ? shape.coordinates[0] : shape.coordinates[0]?.[0];
+  const [longitude = 0, latitude = 0] = ring?.[0] ?? [];
+  return { type: "Point", coordinates: [longitude, latitude] };
+}
+
+function splitSection({ profile, language }: RecordPage, split: LandSplit): Html {
+  const text = recordText[language];
+  const area = (value: number) => formatSquareMetres(value, language);
+  return html`<section aria-labelledby="split">
+    <h2 id="split">${text.split}</h2>
+    <p>${text.splitExplained}</p>
+    <table class="figures">
+      <tbody>
+        <tr>
+          <th scope="row">${text.newLand}</th>
+          <td>${area(split.newM2)}</td>
+        </tr>
+        <tr>
+          <th scope="row">${text.alreadyReleased}</th>
+          <td>${area(split.alreadyM2)}</td>
+        </tr>
+        <tr>
+          <th scope="row">${text.outsideHazard}</th>
+          <td>${area(split.outsideHazardM2)}</td>
+        </tr>
+      </tbody>
+    </table>
+    ${
+      split.earlier.length > 0
+        ? html`<table class="figures">
+            <thead>
+              <tr>
+                <th scope="col">${text.byRelease}</th>
+                <th scope="col">${text.operator}</th>
+                <th scope="col">${text.alreadyReleased}</th>
+              </tr>
+            </thead>
+            <tbody>
+              ${split.earlier.map(
+                ({ releaseId, localId, organisationId, areaM2 }) =>
+                  html`<tr>
+                    <th scope="row"><a href="/${language}/records/release-polygon/${releaseId}">${localId}</a></th>
+                    <td class="words">${nameOf(profile.operators, organisationId, language)}</td>
+                    <td>${area(areaM2)}</td>
+                  </tr>`,
+              )}
+            </tbody>
+          </table>`
+        : ""
+    }
+  </section>`;
+}
+
+function countedSection({ language, countedIn }: RecordPage): Html {
+  const text = recordText[language];
+  return html`<section aria-labelledby="counted">
+    <h2 id="counted">${text.counted}</h2>
+    ${
+      countedIn.length === 0
+        ? html`<p>${text.notCounted}</p>`
+        : html`<div class="scroll" tabindex="0" role="region" aria-labelledby="counted">
+            <table class="figures">
+              <thead>
+                <tr>
+                  <th scope="col">${text.bulletin}</th>
+                  <th scope="col">${text.figure}</th>
+                  <th scope="col">${text.amount}</th>
+                </tr>
+              </thead>
+              <tbody>
+                ${countedIn.map(
+                  ({ bulletin, href, label, amount }) =>
+                    html`<tr>
+                      <th scope="row">${bulletin}</th>
+                      <td class="words"><a href="${href}">${label}</a></td>
+                      <td>${amount}</td>
+                    </tr>`,
+                )}
+              </tbody>
+            </table>
+          </div>`
+    }
+  </section>`;
+}
+
+function decisionsSection({ profile, language, decisions }: RecordPage): Html {
+  const text = recordText[language];
+  return html`<section aria-labelledby="decisions">
+    <h2 id="decisions">${text.decisions}</h2>
+    <ol class="decisions">
+      ${decisions.map(
+        (decision) =>
+          html`<li>
+            <strong class="state state-${decision.state}"
+              >${codeLabel(profile, "record_state", decision.state, language)}</strong
+            >
+            <span>${text.version(decision.version)}</span>
+            <span>${decision.personName}, ${nameOf(profile.operators, decision.organisationId, language)}</span>
+            <time datetime="${decision.decidedAt}"
+              >${formatMoment(decision.decidedAt, profile.programme.timeZone, language)}</time
+            >
+            ${decision.reason ? html`<span>${text.reason}: ${decision.reason}</span>` : ""}
+          </li>`,
+      )}
+    </ol>
+  </section>`;
+}
+
+function journalSection({ profile, language, journal }: RecordPage): Html {
+  const text = recordText[language];
+  return html`<section aria-labelledby="journal">
+    <h2 id="journal">${text.journal}</h2>
+    <div class="scroll" tabindex="0" role="region" aria-labelledby="journal">
+      <table class="figures">
+        <thead>
+          <tr>
+            <th scope="col">${text.entry}</th>
+            <th scope="col">${text.when}</th>
+            <th scope="col">${text.action}</th>
+            <th scope="col">${text.by}</th>
+            <th scope="col">${text.hash}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${journal.map(
+            (line) =>
+              html`<tr>
+                <th scope="row">${formatCount(line.seq, language)}</th>
+                <td class="words">${formatMoment(line.recordedAt, profile.programme.timeZone, language)}</td>
+                <td class="words"><code>${line.action}</code></td>
+                <td class="words">${line.personName}</td>
+                <td class="words"><code title="${line.contentHash}">${line.contentHash.slice(0, 16)}…</code></td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+  </section>`;
+}

@@ -1,0 +1,255 @@
+import type { Language, LocalisedText } from "../../foundation/domain/language.ts";
+import type { RecordKind } from "../domain/states.ts";
+
+/** What each kind of record is called. */
+export const recordKindText: Readonly<Record<RecordKind, LocalisedText>> = {
+  "hazardous-area": { az: "Təhlükəli ərazi", en: "Hazardous area", ru: "Опасный район" },
+  task: { az: "Tapşırıq", en: "Task", ru: "Задание" },
+  "daily-progress": { az: "Gündəlik iş", en: "Daily progress", ru: "Работа за день" },
+  "eod-spot-task": { az: "PHS üzrə nöqtəvi tapşırıq", en: "EOD spot task", ru: "Разовый выезд по обезвреживанию" },
+  "ordnance-item": { az: "Tapılmış sursat", en: "Explosive ordnance found", ru: "Найденный боеприпас" },
+  "release-polygon": { az: "Azad edilmiş sahə", en: "Release polygon", ru: "Высвобожденный участок" },
+};
+
+/** The labels of a record's fields, by column. */
+export const fieldText: Readonly<Record<string, LocalisedText>> = {
+  activity: { az: "Fəaliyyət", en: "Activity", ru: "Вид работ" },
+  area_m2: { az: "Ölçülmüş sahə", en: "Area as measured", ru: "Измеренная площадь" },
+  area_processed_m2: { az: "İşlənmiş sahə", en: "Area processed", ru: "Обработанная площадь" },
+  attended_on: { az: "Getmə tarixi", en: "Attended on", ru: "Дата выезда" },
+  called_on: { az: "Çağırış tarixi", en: "Called on", ru: "Дата вызова" },
+  category: { az: "Kateqoriya", en: "Category", ru: "Категория" },
+  channel: { az: "Məlumatın mənbəyi", en: "Channel", ru: "Канал сообщения" },
+  classification: { az: "Təsnifat", en: "Classification", ru: "Классификация" },
+  closure_reason: { az: "Bağlanma səbəbi", en: "Reason for closing", ru: "Причина закрытия" },
+  condition: { az: "Vəziyyəti", en: "Condition", ru: "Состояние" },
+  contamination_type: { az: "Çirklənmə növü", en: "Contamination", ru: "Вид загрязнения" },
+  context: { az: "Harada tapılıb", en: "Found during", ru: "Обстоятельства находки" },
+  criteria: { az: "Meyarlar", en: "Criteria", ru: "Критерии" },
+  decided_on: { az: "Qərar tarixi", en: "Release decided on", ru: "Дата решения" },
+  deminers: { az: "Minaaxtaranlar", en: "Deminers", ru: "Сапёры" },
+  depth_cm: { az: "Dərinlik", en: "Depth", ru: "Глубина" },
+  dispositions: { az: "Taleyi", en: "What became of it", ru: "Судьба" },
+  dogs: { az: "İtlər", en: "Dogs", ru: "Собаки" },
+  entered_as: { az: "Yazıldığı kimi", en: "Entered as", ru: "Как было записано" },
+  eo_types: { az: "Axtarılan sursatlar", en: "Ordnance specified", ru: "Искомые боеприпасы" },
+  evidence_level: { az: "Dəlil", en: "Evidence", ru: "Свидетельства" },
+  form_version: { az: "Formanın versiyası", en: "Form version", ru: "Версия формы" },
+  found_on: { az: "Tapılma tarixi", en: "Found on", ru: "Дата обнаружения" },
+  hours: { az: "Saat", en: "Hours", ru: "Часы" },
+  issued_on: { az: "Verilmə tarixi", en: "Issued on", ru: "Дата выдачи" },
+  machines: { az: "Maşınlar", en: "Machines", ru: "Машины" },
+  method: { az: "Üsul", en: "Method", ru: "Метод" },
+  methods: { az: "Üsullar", en: "Methods", ru: "Методы" },
+  model: { az: "Model", en: "Model", ru: "Модель" },
+  name: { az: "Adı", en: "Name", ru: "Название" },
+  neutralised: { az: "Zərərsizləşdirilib", en: "Neutralised", ru: "Обезврежен" },
+  pass: { az: "Keçid", en: "Pass", ru: "Проход" },
+  place: { az: "Yer", en: "Place", ru: "Место" },
+  planned_from: { az: "Plan üzrə başlanğıc", en: "Planned from", ru: "План: начало" },
+  planned_to: { az: "Plan üzrə son", en: "Planned to", ru: "План: конец" },
+  position_fix: { az: "Mövqeyin təyini", en: "Position fixed by", ru: "Способ определения места" },
+  product: { az: "Nəticə", en: "Product", ru: "Результат" },
+  quantity: { az: "Say", en: "Quantity", ru: "Количество" },
+  reasons: { az: "Verilmiş səbəblər", en: "Reasons given", ru: "Указанные причины" },
+  reported_area_m2: { az: "Bildirilmiş sahə", en: "Area as reported", ru: "Заявленная площадь" },
+  required_depth_cm: { az: "Tələb olunan dərinlik", en: "Required depth", ru: "Требуемая глубина" },
+  result: { az: "Nəticə", en: "Result", ru: "Результат" },
+  searched_m2: { az: "Axtarılmış sahə", en: "Area searched", ru: "Обследованная площадь" },
+  status: { az: "Status", en: "Status", ru: "Статус" },
+  stop_reason: { az: "Dayanma səbəbi", en: "Reason for stopping", ru: "Причина остановки" },
+  subtype: { az: "Alt növ", en: "Subtype", ru: "Подтип" },
+  surveyed_on: { az: "Tədqiqat tarixi", en: "Surveyed on", ru: "Дата обследования" },
+  task_id: { az: "Tapşırıq", en: "Task", ru: "Задание" },
+  hazardous_area_id: { az: "Təhlükəli ərazi", en: "Hazardous area", ru: "Опасный район" },
+  hazardous_area_version: { az: "Ərazinin versiyası", en: "Version of the area", ru: "Версия района" },
+  eod_spot_task_id: { az: "Nöqtəvi tapşırıq", en: "EOD spot task", ru: "Разовый выезд" },
+  worked_from: { az: "İşin başlanğıcı", en: "Worked from", ru: "Начало работ" },
+  worked_on: { az: "İş günü", en: "Worked on", ru: "День работы" },
+  worked_to: { az: "İşin sonu", en: "Worked to", ru: "Конец работ" },
+};
+
+/** The words of a record's page. */
+export type RecordText = {
+  readonly number: string;
+  readonly operator: string;
+  readonly district: string;
+  readonly team: string;
+  readonly reported: string;
+  readonly received: string;
+  readonly state: string;
+  readonly sensitivity: string;
+  readonly record: string;
+  readonly place: string;
+  readonly mapOf: (number: string, district: string) => string;
+  readonly versions: string;
+  readonly version: (number: number) => string;
+  readonly decisions: string;
+  readonly decision: string;
+  readonly by: string;
+  readonly when: string;
+  readonly reason: string;
+  readonly journal: string;
+  readonly entry: string;
+  readonly action: string;
+  readonly hash: string;
+  readonly counted: string;
+  readonly notCounted: string;
+  readonly figure: string;
+  readonly bulletin: string;
+  readonly edition: (number: number) => string;
+  readonly amount: string;
+  readonly split: string;
+  readonly splitExplained: string;
+  readonly newLand: string;
+  readonly alreadyReleased: string;
+  readonly outsideHazard: string;
+  readonly byRelease: string;
+  readonly legendPolygon: string;
+  readonly legendHazard: string;
+  readonly legendAlready: string;
+  readonly legendFace: string;
+  readonly legendFound: string;
+  readonly legendDistrict: string;
+  readonly yes: string;
+  readonly no: string;
+  readonly none: string;
+};
+
+export const recordText: Readonly<Record<Language, RecordText>> = {
+  az: {
+    number: "Nömrə",
+    operator: "İcraçı",
+    district: "Rayon",
+    team: "Qrup",
+    reported: "Bildirilib",
+    received: "Alınıb",
+    state: "Vəziyyət",
+    sensitivity: "Məxfilik",
+    record: "Qeyd",
+    place: "Yeri",
+    mapOf: (number, district) => `${number} qeydinin yeri, ${district}`,
+    versions: "Versiyalar",
+    version: (number) => `Versiya ${number}`,
+    decisions: "Qərarlar",
+    decision: "Qərar",
+    by: "Kim",
+    when: "Nə vaxt",
+    reason: "Səbəb",
+    journal: "Jurnal",
+    entry: "Giriş",
+    action: "Əməl",
+    hash: "Məzmunun xeşi (SHA-256)",
+    counted: "Harada sayılıb",
+    notCounted: "Bu qeyd dərc edilmiş heç bir bülletendə sayılmayıb.",
+    figure: "Rəqəm",
+    bulletin: "Bülleten",
+    edition: (number) => `${number}-ci buraxılış`,
+    amount: "Miqdar",
+    split: "Sahənin bölgüsü",
+    splitExplained: "Hər kvadratmetr yalnız bir dəfə, ilk azad ediləndə sayılır.",
+    newLand: "Yeni azad edilmiş",
+    alreadyReleased: "Əvvəllər azad edilmiş",
+    outsideHazard: "Təhlükəli ərazidən kənarda",
+    byRelease: "Əvvəlki azad etmə",
+    legendPolygon: "bildirilmiş sahə",
+    legendHazard: "təhlükəli ərazi",
+    legendAlready: "əvvəllər azad edilmiş",
+    legendFace: "ilk dəfə azad edilmiş",
+    legendFound: "tapıldığı yer",
+    legendDistrict: "rayon",
+    yes: "bəli",
+    no: "xeyr",
+    none: "yoxdur",
+  },
+  en: {
+    number: "Number",
+    operator: "Operator",
+    district: "District",
+    team: "Team",
+    reported: "Reported on",
+    received: "Received on",
+    state: "State",
+    sensitivity: "Sensitivity",
+    record: "Record",
+    place: "Place",
+    mapOf: (number, district) => `The place of ${number} in ${district}`,
+    versions: "Versions",
+    version: (number) => `Version ${number}`,
+    decisions: "Decisions",
+    decision: "Decision",
+    by: "By",
+    when: "When",
+    reason: "Reason",
+    journal: "Journal",
+    entry: "Entry",
+    action: "Action",
+    hash: "Hash of the content (SHA-256)",
+    counted: "Where it was counted",
+    notCounted: "This record was not counted in any published bulletin.",
+    figure: "Figure",
+    bulletin: "Bulletin",
+    edition: (number) => `edition ${number}`,
+    amount: "Amount",
+    split: "How the land was split",
+    splitExplained: "A square metre counts once: when it is released for the first time.",
+    newLand: "Released for the first time",
+    alreadyReleased: "Already released before",
+    outsideHazard: "Outside the hazardous area",
+    byRelease: "Earlier release",
+    legendPolygon: "polygon as reported",
+    legendHazard: "hazardous area",
+    legendAlready: "already released before",
+    legendFace: "released for the first time",
+    legendFound: "where it was found",
+    legendDistrict: "district",
+    yes: "yes",
+    no: "no",
+    none: "none",
+  },
+  ru: {
+    number: "Номер",
+    operator: "Исполнитель",
+    district: "Район",
+    team: "Группа",
+    reported: "Сообщено",
+    received: "Получено",
+    state: "Состояние",
+    sensitivity: "Доступ",
+    record: "Запись",
+    place: "Место",
+    mapOf: (number, district) => `Место записи ${number}, ${district}`,
+    versions: "Версии",
+    version: (number) => `Версия ${number}`,
+    decisions: "Решения",
+    decision: "Решение",
+    by: "Кто",
+    when: "Когда",
+    reason: "Причина",
+    journal: "Журнал",
+    entry: "Запись",
+    action: "Действие",
+    hash: "Хеш содержания (SHA-256)",
+    counted: "Где учтена",
+    notCounted: "Эта запись не учтена ни в одном опубликованном бюллетене.",
+    figure: "Показатель",
+    bulletin: "Бюллетень",
+    edition: (number) => `выпуск ${number}`,
+    amount: "Величина",
+    split: "Как разделилась площадь",
+    splitExplained: "Квадратный метр считается один раз: когда высвобождён впервые.",
+    newLand: "Высвобождено впервые",
+    alreadyReleased: "Высвобождено ранее",
+    outsideHazard: "Вне опасного района",
+    byRelease: "Прежнее высвобождение",
+    legendPolygon: "заявленный участок",
+    legendHazard: "опасный район",
+    legendAlready: "высвобождено ранее",
+    legendFace: "высвобождено впервые",
+    legendFound: "место находки",
+    legendDistrict: "район",
+    yes: "да",
+    no: "нет",
+    none: "нет",
+  },
+};

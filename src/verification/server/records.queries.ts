@@ -1,0 +1,180 @@
+import type { MultiPolygon, Point, Polygon } from "geojson";
+import type { CalendarDate } from "../../foundation/domain/dates.ts";
+import type { Sql } from "../../foundation/server/database.ts";
+import type { RecordKind, State } from "../domain/states.ts";
+
+/** A version of a record as people read it. */
+export type RecordVersion = {
+  readonly kind: RecordKind;
+  readonly id: string;
+  readonly version: number;
+  readonly localId: string;
+  readonly organisationId: string;
+  readonly team: string | null;
+  readonly districtId: string;
+  /** the day it is about: found, decided, worked, surveyed, called */
+  readonly happenedOn: CalendarDate;
+  readonly reportedOn: CalendarDate;
+  readonly receivedOn: CalendarDate;
+  readonly sensitivity: string;
+  readonly actorId: string;
+  readonly recordedSeq: number;
+  readonly contentHash: string;
+  /** every other field, under the name of its column */
+  readonly fields: Readonly<Record<string, unknown>>;
+  readonly place: Point | Polygon | MultiPolygon | null;
+};
+
+/** What was decided about a version, by whom and when. */
+export type RecordDecision = {
+  readonly version: number;
+  readonly state: State;
+  readonly personId: string;
+  readonly personName: string;
+  readonly organisationId: string;
+  readonly reason: string | null;
+  readonly fromSeq: number;
+  readonly toSeq: number | null;
+  /** a moment, ISO 8601 in UTC */
+  readonly decidedAt: string;
+};
+
+/** One entry of the journal. */
+export type JournalLine = {
+  readonly seq: number;
+  readonly recordedAt: string;
+  readonly action: string;
+  readonly personName: string;
+  readonly organisationId: string;
+  readonly contentHash: string;
+};
+
+/** Every version of a record, the latest first; none where there is no such record. */
+export async function findRecordVersions(
+  sql: Sql,
+  programmeId: string,
+  kind: RecordKind,
+  id: string,
+): Promise<RecordVersion[]> {
+  return sql<RecordVersion[]>`
+    select
+      record_kind                 as kind,
+      id,
+      version,
+      local_id                    as "localId",
+      organisation_id             as "organisationId",
+      team,
+      district_id                 as "districtId",
+      happened_on                 as "happenedOn",
+      reported_on                 as "reportedOn",
+      received_on                 as "receivedOn",
+      sensitivity,
+      actor_id                    as "actorId",
+      recorded_seq                as "recordedSeq",
+      encode(content_hash, 'hex') as "contentHash",
+      fields,
+      st_asgeojson(place, 7)::jsonb as place
+    from record_overview
+    where programme_id = ${programmeId}
+      and record_kind = ${kind}
+      and id = ${id}
+    order by version desc
+  `;
+}
+
+/** What was decided about the versions of a record, the latest first. */
+export async function findRecordDecisions(sql: Sql, programmeId: string, id: string): Promise<RecordDecision[]> {
+  return sql<RecordDecision[]>`
+    select
+      decision.version,
+      decision.state,
+      person.id              as "personId",
+      person.name            as "personName",
+      person.organisation_id as "organisationId",
+      decision.reason,
+      decision.known_from_seq as "fromSeq",
+      decision.known_to_seq   as "toSeq",
+      entry.recorded_at       as "decidedAt"
+    from record_decision decision
+    join person on person.programme_id = decision.programme_id and person.id = decision.actor_id
+    join journal_entry entry on entry.programme_id = decision.programme_id and entry.seq = decision.known_from_seq
+    where decision.programme_id = ${programmeId}
+      and decision.record_id = ${id}
+    order by decision.known_from_seq desc, decision.version desc
+  `;
+}
+
+/** The journal entries in which a record was written or decided upon, the latest first. */
+export async function findJournalLines(sql: Sql, programmeId: string, seqs: readonly number[]): Promise<JournalLine[]> {
+  return sql<JournalLine[]>`
+    select
+      entry.seq,
+      entry.recorded_at                 as "recordedAt",
+      entry.action,
+      person.name                       as "personName",
+      entry.organisation_id             as "organisationId",
+      encode(entry.content_hash, 'hex') as "contentHash"
+    from journal_entry entry
+    join person on person.programme_id = entry.programme_id and person.id = entry.actor_id
+    where entry.programme_id = ${programmeId}
+      and entry.seq = any (${[...new Set(seqs)]}::bigint[])
+    order by entry.seq desc
+  `;
+}
+
+/** How many records wait in which state. */
+export type Waiting = { readonly kind: RecordKind; readonly state: State; readonly records: number };
+
+/** What waits for somebody's decision, by kind and state. */
+export async function countWaiting(sql: Sql, programmeId: string): Promise<Waiting[]> {
+  return sql<Waiting[]>`
+    select record_kind as kind, state, count(*)::int as records
+    from record_decision
+    where programme_id = ${programmeId}
+      and known_to_seq is null
+      and state in ('submitted', 'verified', 'validated', 'returned')
+    group by record_kind, state
+    order by record_kind, state
+  `;
+}
+
+/** One record in a list. */
+export type ListedRecord = {
+  readonly kind: RecordKind;
+  readonly id: string;
+  readonly version: number;
+  readonly localId: string;
+  readonly organisationId: string;
+  readonly districtId: string;
+  readonly happenedOn: CalendarDate;
+};
+
+/** Records that wait in a state, the oldest first, a page at a time. */
+export async function listWaiting(
+  sql: Sql,
+  programmeId: string,
+  { kind, state, limit, offset }: { kind: RecordKind; state: State; limit: number; offset: number },
+): Promise<ListedRecord[]> {
+  return sql<ListedRecord[]>`
+    select
+      record.record_kind     as kind,
+      record.id,
+      record.version,
+      record.local_id        as "localId",
+      record.organisation_id as "organisationId",
+      record.district_id     as "districtId",
+      record.happened_on     as "happenedOn"
+    from record_decision decision
+    join record_overview record
+      on record.programme_id = decision.programme_id
+      and record.id = decision.record_id
+      and record.version = decision.version
+    where decision.programme_id = ${programmeId}
+      and decision.record_kind = ${kind}
+      and decision.state = ${state}
+      and decision.known_to_seq is null
+      and record.record_kind = ${kind}
+    order by record.happened_on, record.id
+    limit ${limit} offset ${offset}
+  `;
+}
