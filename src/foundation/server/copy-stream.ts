@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { Writable } from "node:stream";
-import type postgres from "postgres";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Sql } from "./transaction.ts";
 
 const BYTES_AT_ONCE = 65_536;
 
@@ -12,13 +13,19 @@ type Done = (error?: Error | null) => void;
  * The driver's own stream never ends where the server refuses a row after the last byte was sent. So this one asks the server,
  * with a statement behind the copy: in a failed transaction that fails too, and the transaction cannot be committed by mistake.
  */
-export async function copyStream(sql: postgres.TransactionSql, target: string): Promise<Writable> {
+export async function copyStream(sql: Sql, target: string): Promise<Writable> {
   const query = sql`copy ${sql.unsafe(target)} from stdin`;
   const inner = await query.writable();
 
   let refusal: unknown;
   // The driver has answered the query with the stream; what the server says of it later reaches only this.
-  void Object.assign(query, { reject: (error: unknown) => (refusal ??= error) });
+  const { reject } = query as unknown as { reject: (error: unknown) => void };
+  void Object.assign(query, {
+    reject(error: unknown) {
+      refusal ??= error;
+      reject(error);
+    },
+  });
   inner.on("error", (error) => {
     refusal ??= error;
     outer.destroy(error);
@@ -38,7 +45,10 @@ export async function copyStream(sql: postgres.TransactionSql, target: string): 
     if (inner.destroyed) throw refusal ?? new Error("the copy has ended");
     const bytes = Buffer.concat(waiting);
     [waiting, waitingBytes] = [[], 0];
-    if (!inner.write(bytes)) await once(inner, "drain");
+    const roomy = inner.write(bytes);
+    // A socket that takes everything at once would leave no turn to anybody else: to signals, to other requests.
+    await nextTurn();
+    if (!roomy && inner.writableNeedDrain && !inner.destroyed) await once(inner, "drain");
   };
 
   const finish = async (): Promise<void> => {

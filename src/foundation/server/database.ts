@@ -1,14 +1,11 @@
 import type { Writable } from "node:stream";
-import postgres from "postgres";
+import type postgres from "postgres";
+import { createPool } from "./connection-pool.ts";
 import { copyStream } from "./copy-stream.ts";
-import { columnTypes } from "./database-types.ts";
 import type { EngineConnection } from "./engine/engine.ts";
+import { runTransaction, type Sql } from "./transaction.ts";
 
-/**
- * SQL inside a transaction: a tagged template that answers rows. A query takes it first and does not know who began the
- * transaction. `sql.json(value)` for JSON, `sql(rows)` for `insert into t ${sql(rows)}`, `sql.savepoint` to try something.
- */
-export type Sql = postgres.TransactionSql;
+export { ConnectionLost, type Sql } from "./transaction.ts";
 
 /** A query that is written but not yet run. */
 export type UnrunQuery<Row extends object> = postgres.PendingQuery<Row[]>;
@@ -25,7 +22,8 @@ export type Database = {
   read<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   /**
    * Runs a command: everything it writes is kept when `work` resolves, and nothing when it rejects, which is passed on.
-   * It also rejects where `work` swallowed an error of the server, for nothing of it would have been kept.
+   * It also rejects where `work` swallowed an error of the server outside `sql.savepoint`, for nothing would have been kept,
+   * and with `ConnectionLost` where the connection broke.
    */
   transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>;
   /**
@@ -48,58 +46,15 @@ export type DatabaseOptions = {
   readonly prepare?: boolean;
 };
 
-const LONGEST_WAIT_TO_RECONNECT_S = 0.5;
-
 /** Opens the database that the engine provides. Connections are made when they are needed. */
 export function openDatabase(connection: EngineConnection, options: DatabaseOptions = {}): Database {
-  const driverOptions = {
-    max: options.connections ?? 10,
-    prepare: options.prepare ?? true,
-    types: columnTypes,
-    onnotice: () => undefined,
-    // PostgreSQL may just be starting again after a crash: then a second is long.
-    backoff: (attempt: number) => Math.min(0.02 * 2 ** attempt, LONGEST_WAIT_TO_RECONNECT_S),
-    // GMT is UTC under the one name that needs no time zone files.
-    connection: { application_name: "firmground", TimeZone: "GMT", DateStyle: "ISO, YMD" },
-  };
-  const pool =
-    connection.connectionString === undefined
-      ? postgres({
-          ...driverOptions,
-          path: `${connection.socketDirectory}/.s.PGSQL.5432`,
-          user: connection.user,
-          database: connection.database,
-        })
-      : postgres(connection.connectionString, { ...driverOptions, database: connection.database });
-
-  const takeOnRole = async (sql: Sql): Promise<void> => {
-    if (options.role !== undefined) await sql`set local role ${sql(options.role)}`;
-  };
-
+  const pool = createPool(connection, { size: options.connections ?? 10, prepare: options.prepare ?? true });
+  const { role } = options;
   return {
-    async read<T>(work: (sql: Sql) => Promise<T>) {
-      return (
-        await pool.begin("isolation level repeatable read read only", async (sql) => {
-          await takeOnRole(sql);
-          return { answer: await work(sql) };
-        })
-      ).answer;
-    },
-    async transaction<T>(work: (sql: Sql) => Promise<T>) {
-      return (
-        await pool.begin(async (sql) => {
-          await takeOnRole(sql);
-          const answer = await work(sql);
-          // PostgreSQL answers the commit of a failed transaction with a rollback and no error; any other statement with 25P02.
-          await sql`select`;
-          return { answer };
-        })
-      ).answer;
-    },
+    read: (work) => runTransaction(pool, { mode: "isolation level repeatable read read only", role }, work),
+    transaction: (work) => runTransaction(pool, { mode: "", role }, work),
     copyInto: (sql, target) => copyStream(sql, target),
-    async close() {
-      await pool.end({ timeout: 5 });
-    },
+    close: () => pool.close(),
   };
 }
 
