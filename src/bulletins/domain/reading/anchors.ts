@@ -1,0 +1,125 @@
+import type { StatedPeriod } from "./bulletin-reading.ts";
+import type { CalendarClues, KnownEvent } from "./calendar-clues.ts";
+import type { DateExpression } from "./dates.ts";
+import { compilePhrases, matchPhrase } from "./lexicon.ts";
+import { periodOfDate, periodSinceEvent, relativePeriod, type RelativePeriod } from "./periods.ts";
+import type { Publication } from "./publication.ts";
+import type { MarkedText } from "./quantities.ts";
+import { spanOf } from "./tokens.ts";
+
+/** A place in the text that says for which period the figures near it are. */
+export type Anchor = {
+  readonly token: number;
+  readonly sentence: number;
+  readonly period: StatedPeriod;
+  /** From dates, from a word such as "last week", or only "to date", which continues an open period. */
+  readonly basis: "dates" | "event" | "relative" | "toDate";
+  /** Whether figures in later sentences belong to it too; a single day speaks for its own sentence. */
+  readonly carries: boolean;
+};
+
+const RELATIVE = new Set<string>([
+  "lastWeek",
+  "lastMonth",
+  "lastYear",
+  "thisYear",
+  "thisMonth",
+  "toDate",
+] satisfies RelativePeriod[]);
+/** How many words may stand between "since" and the event that it names. */
+const REACH = 8;
+
+/** Finds what the figures of an article can be anchored to, in order. */
+export function findAnchors(article: MarkedText, publication: Publication, clues: CalendarClues): Anchor[] {
+  const dates = article.dates.filter((date) => !publication.expressions.has(date) && !isOfLiberation(article, date));
+  const anchors = [
+    ...dates.map((date) => dateAnchor(article, date, clues)),
+    ...eventAnchors(article, clues),
+    ...relativeAnchors(article, clues),
+  ].sort((a, b) => a.token - b.token);
+  return withDatesOfSameKind(withoutRepetitions(anchors));
+}
+
+/** "Last week" in one sentence is the week whose dates stand in another. */
+function withDatesOfSameKind(anchors: readonly Anchor[]): Anchor[] {
+  return anchors.map((anchor) => {
+    if (anchor.basis !== "relative" || anchor.period.firstDay !== null) return anchor;
+    const dated = anchors.find(({ basis, period }) => basis === "dates" && isKind(period.kind, anchor.period.kind));
+    return dated ? { ...anchor, period: dated.period, basis: "dates" } : anchor;
+  });
+}
+
+const isKind = (dated: StatedPeriod["kind"], named: StatedPeriod["kind"]): boolean =>
+  dated === named || (named === "week" && dated === "part_week");
+
+function dateAnchor(article: MarkedText, date: DateExpression, clues: CalendarClues): Anchor {
+  const span = spanOf(article.text, article.tokens, date.first, date.past);
+  return {
+    token: date.first,
+    sentence: article.tokens[date.first]?.sentence ?? 0,
+    period: periodOfDate(date, clues, span),
+    basis: "dates",
+    carries: date.shape !== "day",
+  };
+}
+
+/** "territories liberated in November 2020" dates the liberation, not the figures. */
+function isOfLiberation({ tokens, marks, language }: MarkedText, { first, past, shape }: DateExpression): boolean {
+  if (shape === "since" || shape === "range") return false;
+  const sentence = tokens[first]?.sentence;
+  const [start, end] = language.code === "en" || language.code === "ru" ? [first - 8, first] : [past, past + 5];
+  for (let at = Math.max(0, start); at < end; at += 1) {
+    if (marks.deed[at]?.name === "liberated" && tokens[at]?.sentence === sentence) return true;
+  }
+  return false;
+}
+
+function eventAnchors(article: MarkedText, clues: CalendarClues): Anchor[] {
+  const { tokens, marks, language, text } = article;
+  const names = compilePhrases<KnownEvent>(
+    clues.events.map((event) => [event, event.names[language.code] ?? ""] as const),
+  );
+  const eventBefore = language.code === "az" || language.code === "tr";
+  return marks.since.flatMap((since, at) => {
+    if (!since) return [];
+    const [start, end] = eventBefore ? [at - REACH, at] : [since.past, since.past + REACH];
+    for (let index = Math.max(0, start); index < end; index += 1) {
+      const name =
+        tokens[index]?.sentence === tokens[at]?.sentence && matchPhrase(names, tokens, index, language.inflection);
+      if (!name) continue;
+      const [first, past] = eventBefore ? [index, since.past] : [at, name.past];
+      const span = spanOf(text, tokens, first, past);
+      const period = periodSinceEvent(name.name, clues, span);
+      return [
+        { token: first, sentence: tokens[at]?.sentence ?? 0, period, basis: "event", carries: true } satisfies Anchor,
+      ];
+    }
+    return [];
+  });
+}
+
+function relativeAnchors(article: MarkedText, clues: CalendarClues): Anchor[] {
+  const { tokens, marks, text, dates } = article;
+  const annual = marks.time.some((cue) => cue?.name === "annual");
+  return marks.time.flatMap((cue, at) => {
+    if (!cue || !RELATIVE.has(cue.name) || dates.some(({ first, past }) => at >= first && at < past)) return [];
+    const name = cue.name as RelativePeriod;
+    const period = relativePeriod(name, clues, annual, spanOf(text, tokens, at, cue.past));
+    const basis = name === "toDate" ? "toDate" : "relative";
+    return [{ token: at, sentence: tokens[at]?.sentence ?? 0, period, basis, carries: true } satisfies Anchor];
+  });
+}
+
+/** Beside dates or an event in its sentence, "last week" or "to date" adds nothing. */
+function withoutRepetitions(anchors: readonly Anchor[]): Anchor[] {
+  return anchors.filter((anchor) => {
+    const beside = anchors.filter(({ sentence, basis }) => sentence === anchor.sentence && basis !== anchor.basis);
+    if (anchor.basis === "toDate") return !beside.some(({ period }) => period.openEnd && period.firstDay !== null);
+    if (anchor.basis === "event")
+      return !beside.some(({ basis, period }) => basis === "dates" && period.kind === "cumulative");
+    if (anchor.basis !== "relative") return true;
+    return !beside.some(
+      ({ basis, period, carries }) => basis === "dates" && carries && period.kind === anchor.period.kind,
+    );
+  });
+}
