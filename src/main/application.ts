@@ -99,7 +99,7 @@ export function application(site: BulletinSite): Hono<WebEnv> {
   app.route("/api/v1", recordApiRoutes(site));
   app.all("/api/*", (c) => problem(c, 404, "no-such-resource"));
 
-  const inLanguage = `/:language{${languages.join("|")}}`;
+  const inLanguage = `/:language{(?:${languages.join("|")})}`;
   for (const routes of [
     signIn.pages,
     bulletinRoutes(site),

@@ -152,6 +152,8 @@ export async function publishWithin(
 ): Promise<Result<BulletinSnapshot, PublishRefusal>> {
   const { programmeId, personId } = actor;
   if (!may(actor, "sign")) return refused({ reason: "not-permitted", act: "sign" });
+  // Two who sign at once take turns. Not by a row lock: the role that does the work may not update bulletins.
+  await sql`select pg_advisory_xact_lock(hashtextextended('sign ' || ${id}, 0))`;
   const [row] = await sql<
     { preparedBy: string; contentHash: Buffer; edition: number; latest: number; publishedAt: string | null }[]
   >`
@@ -167,7 +169,6 @@ export async function publishWithin(
     left join bulletin_publication publication
       on publication.programme_id = bulletin.programme_id and publication.bulletin_id = bulletin.id
     where bulletin.programme_id = ${programmeId} and bulletin.id = ${id}
-    for update of bulletin
   `;
   if (!row) return refused({ reason: "unknown-bulletin" });
   if (row.publishedAt !== null) return refused({ reason: "already-published", publishedAt: row.publishedAt });

@@ -6,7 +6,7 @@ import { siteText } from "../../access/server/site.text.ts";
 import { type CalendarDate, isCalendarDate } from "../../foundation/domain/dates.ts";
 import { formatPeriod } from "../../foundation/domain/format-date.ts";
 import { pageText } from "../../foundation/server/http/page.text.ts";
-import { definitionsOn, partsOf } from "../domain/metric.ts";
+import { definitionsOn, metricsBehind } from "../domain/metric.ts";
 import type { BulletinSnapshot, SnapshotMetric } from "../domain/snapshot.ts";
 import { findPublishedBulletin, listBulletins, listBulletinYears } from "./bulletin.queries.ts";
 import { type BulletinSite, paths } from "./bulletin-site.ts";
@@ -152,9 +152,11 @@ async function recordsOf(
   { definition }: SnapshotMetric,
   asked: number,
 ): Promise<RecordsOfFigure | undefined> {
-  const { measure } = definition;
-  if (measure.of === "ratio") return undefined;
-  const metricIds = measure.of === "sum" ? partsOf(measure) : [definition.id];
+  if (definition.measure.of === "ratio") return undefined;
+  const metricIds = metricsBehind(
+    definition,
+    snapshot.metrics.map((metric) => metric.definition),
+  );
   const programmeId = site.profile.programme.id;
   return site.database.read(async (sql) => {
     const total = await totalContribution(sql, programmeId, snapshot.id, metricIds);

@@ -1,0 +1,104 @@
+import type { Hono } from "hono";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { OFFICER, PASSWORD, preparedSite, type PreparedSite, WEEK } from "../../../tests/support/prepared-site.ts";
+import type { WebEnv } from "../../access/server/site.ts";
+import { hashPassword } from "../../access/server/passwords.ts";
+import { insertPerson } from "../../access/server/people.queries.ts";
+import { application } from "../../main/application.ts";
+
+const OPERATIONS = "test-operations-officer";
+
+let prepared: PreparedSite;
+let app: Hono<WebEnv>;
+
+beforeAll(async () => {
+  prepared = await preparedSite();
+  const { programme } = prepared.site.profile;
+  const passwordHash = await hashPassword(PASSWORD);
+  await prepared.database.transaction((sql) =>
+    insertPerson(sql, {
+      programmeId: programme.id,
+      organisationId: programme.authority.operator,
+      personId: OPERATIONS,
+      name: "Test operations officer",
+      acts: ["read", "approve"],
+      passwordHash,
+    }),
+  );
+  app = application(prepared.site);
+});
+afterAll(() => prepared?.end());
+
+const call = async (method: string, path: string, body?: unknown, token?: string) => {
+  const answer = await app.request(`/api/v1${path}`, {
+    method,
+    headers: { "Content-Type": "application/json", ...(token !== undefined && { Authorization: `Bearer ${token}` }) },
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  return {
+    status: answer.status,
+    type: answer.headers.get("Content-Type"),
+    json: (await answer.json()) as Record<string, unknown>,
+  };
+};
+
+const tokenOf = async (account: string): Promise<string> => {
+  const { json } = await call("POST", "/sessions", { account, password: PASSWORD });
+  return String(json["token"]);
+};
+
+test("everybody reads the published bulletins as data", async () => {
+  const list = await call("GET", "/bulletins?year=2025");
+  expect(list.json["bulletins"]).toHaveLength(5);
+  const bulletin = await call("GET", `/bulletins/${WEEK}`);
+  expect(bulletin.json).toMatchObject({ status: "published", demonstration: true, period: { firstDay: WEEK } });
+  expect((await call("GET", "/bulletins/latest")).json["id"]).toBe(bulletin.json["id"]);
+});
+
+test("what cannot be answered is a problem with a type of its own", async () => {
+  expect(await call("GET", "/bulletins/2019-01-07")).toMatchObject({
+    status: 404,
+    type: "application/problem+json; charset=utf-8",
+    json: { type: "/problems/no-such-bulletin", status: 404 },
+  });
+  expect((await call("GET", "/bulletins/yesterday")).json["type"]).toBe("/problems/invalid-week");
+  expect((await call("GET", "/nothing")).json["type"]).toBe("/problems/no-such-resource");
+  expect((await call("POST", "/sessions", { account: OFFICER, password: "wrong" })).status).toBe(401);
+  expect((await call("POST", "/sessions", "nonsense")).status).toBe(400);
+});
+
+test("a record is read with its versions and decisions by who may read, and by nobody else", async () => {
+  const path = `/records/ordnance-item/${prepared.items[0]}`;
+  expect((await call("GET", path)).status).toBe(401);
+  expect((await call("GET", path, undefined, "invented")).status).toBe(401);
+  const { json } = await call("GET", path, undefined, await tokenOf(OFFICER));
+  expect(json["versions"]).toMatchObject([{ version: 1, fields: { category: "av_mine", quantity: 2 } }]);
+  expect(json["decisions"]).toMatchObject([{ state: "approved", toSeq: null }, { state: "validated" }]);
+});
+
+test("withdrawing an approved item changes the draft by as much and leaves the published bulletin as it was", async () => {
+  const token = await tokenOf(OPERATIONS);
+  const path = `/records/ordnance-item/${prepared.items[0]}/decisions`;
+  expect((await call("POST", path, { to: "withdrawn" }, token)).json["type"]).toBe("/problems/reason-required");
+  expect((await call("POST", path, { to: "withdrawn", reason: "entered twice" }, await tokenOf(OFFICER))).status).toBe(
+    403,
+  );
+
+  const before = await call("GET", `/bulletins/${WEEK}`);
+  expect((await call("POST", path, { to: "withdrawn", reason: "entered twice" }, token)).status).toBe(201);
+  expect((await call("POST", path, { to: "withdrawn", reason: "entered twice" }, token)).json["type"]).toMatch(
+    /wrong-state|not-found|nothing-chosen/u,
+  );
+  expect((await call("GET", `/bulletins/${WEEK}`)).json).toEqual(before.json);
+});
+
+test("the role that does the work cannot change or delete what was written", async () => {
+  for (const statement of ["delete from journal_entry", "update bulletin set edition = 9", "truncate ordnance_item"]) {
+    await expect(prepared.site.database.transaction((sql) => sql.unsafe(statement))).rejects.toThrow(
+      /permission denied/u,
+    );
+  }
+  await expect(prepared.site.publicDatabase.read((sql) => sql`select 1 from ordnance_item`)).rejects.toThrow(
+    /permission denied/u,
+  );
+});
