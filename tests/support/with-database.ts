@@ -3,7 +3,7 @@ import { text } from "node:stream/consumers";
 import { afterAll, inject } from "vitest";
 import { type Database, type DatabaseOptions, openDatabase, type Sql } from "../../src/foundation/server/database.ts";
 import type { EngineConnection } from "../../src/foundation/server/engine/engine.ts";
-import { connectionTo, copyDatabase, dropDatabase } from "./databases.ts";
+import { connectionTo, copyDatabase, createEmptyDatabase, dropDatabase } from "./databases.ts";
 import type { TestServer } from "./private-database.ts";
 
 let asked: Promise<TestServer> | undefined;
@@ -29,6 +29,21 @@ export async function createTestDatabase(): Promise<{ connection: EngineConnecti
   const name = `${template}_${process.pid}_${Date.now().toString(36)}_${databaseCount}`;
   await copyDatabase(connection, template, name);
   return { connection: connectionTo(connection, name), drop: () => dropDatabase(connection, name) };
+}
+
+/** The same without a single table, for tests of the migrations themselves. */
+export async function withEmptyDatabase<T>(work: (database: Database) => Promise<T>): Promise<T> {
+  const { connection, template } = await testServer();
+  databaseCount += 1;
+  const name = `${template}_${process.pid}_empty_${databaseCount}`;
+  await createEmptyDatabase(connection, name);
+  const database = openDatabase(connectionTo(connection, name));
+  try {
+    return await work(database);
+  } finally {
+    await database.close();
+    await dropDatabase(connection, name);
+  }
 }
 
 /** Gives a test a migrated database of its own, with nothing in it, and takes it away afterwards. */

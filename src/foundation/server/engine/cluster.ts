@@ -157,5 +157,5 @@ function sharedMemoryType(): string {
 /** The last thing that PostgreSQL called fatal since a position in its log; for the one sentence of a refusal. */
 export function lastFatal(logFile: string, from: number): string | undefined {
   const text = readFileSync(logFile).subarray(from).toString("utf8");
-  return [...text.matchAll(/(?:FATAL|PANIC): {2}(.+)/gu)].at(-1)?.[1];
+  return [...text.matchAll(/(?:(?:FATAL|PANIC): {2}|^postgres: )(.+)/gmu)].at(-1)?.[1];
 }

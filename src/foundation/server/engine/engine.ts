@@ -4,6 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { type Binaries, findInstalled } from "./binaries.ts";
 import { type Cluster, createCluster, majorOfCluster } from "./cluster.ts";
 import { assertEnterable, postgresIdentity, prepareDataFolder } from "./identity.ts";
+import { removeSocketFolder } from "./orphan.ts";
 import { type OwnerLock, readOwnerNote, takeOwnerLock } from "./owner-lock.ts";
 import { installationAdvice } from "./platforms.ts";
 import { EngineRefusal } from "./refusal.ts";
@@ -102,6 +103,7 @@ async function own(
     onProgress("starting PostgreSQL");
     const supervised = await supervise(cluster, onProgress);
     const { socketFolder, facts } = supervised;
+    removeSocketFolder(lock.previous?.socketDirectory);
     lock.note({
       pid: process.pid,
       purpose: options.purpose,

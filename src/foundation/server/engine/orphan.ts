@@ -12,8 +12,14 @@ const POLL_MS = 25;
  *
  * A postmaster whose owner died is stopped rather than adopted, because only a child's end is reported to us. Backends whose
  * postmaster died leave by themselves as soon as they look up; one deep in a computation is told to.
+ *
+ * @param ownSocketFolder  where the next will listen; that of a dead owner is taken away
  */
-export async function endOrphans(clusterFolder: string, onProgress: (message: string) => void): Promise<void> {
+export async function endOrphans(
+  clusterFolder: string,
+  ownSocketFolder: string,
+  onProgress: (message: string) => void,
+): Promise<void> {
   const { pid, socketFolder } = readPostmasterFile(clusterFolder);
   if (pid !== undefined && (await isPostmasterOf(pid, clusterFolder))) {
     onProgress("stopping the PostgreSQL that an earlier run left behind");
@@ -31,9 +37,12 @@ export async function endOrphans(clusterFolder: string, onProgress: (message: st
     for (const stray of strays) signal(stray, kind);
     for (const stray of strays) await ended(stray, patience);
   }
-  if (socketFolder !== undefined && /\/firmground-\w{6}$/u.test(socketFolder)) {
-    rmSync(socketFolder, { recursive: true, force: true });
-  }
+  if (socketFolder !== ownSocketFolder) removeSocketFolder(socketFolder);
+}
+
+/** Takes away the folder of a socket that nobody listens on any more, if it is one that Firmground made. */
+export function removeSocketFolder(folder: string | undefined): void {
+  if (folder !== undefined && /\/firmground-\w{6}$/u.test(folder)) rmSync(folder, { recursive: true, force: true });
 }
 
 /** `postmaster.pid` names the process on its first line and the folder of its socket on its fifth. */

@@ -13,7 +13,12 @@ export type OwnerNote = {
 };
 
 /** The lock on a data folder, while it is ours. */
-export type OwnerLock = { note(note: OwnerNote): void; release(): void };
+export type OwnerLock = {
+  /** What the last owner left where it was killed, or ended in a hurry. */
+  readonly previous: OwnerNote | undefined;
+  note(note: OwnerNote): void;
+  release(): void;
+};
 
 const notePath = (dataFolder: string): string => join(dataFolder, "engine.json");
 
@@ -42,9 +47,11 @@ export function takeOwnerLock(dataFolder: string): OwnerLock | undefined {
   }
 
   const held = lock;
-  // What the last owner left says nothing about us.
+  const previous = readOwnerNote(dataFolder);
+  // It says nothing about us.
   rmSync(notePath(dataFolder), { force: true });
   return {
+    previous,
     note(note) {
       const unfinished = `${notePath(dataFolder)}.new`;
       writeFileSync(unfinished, `${JSON.stringify(note)}\n`);

@@ -41,7 +41,7 @@ export async function supervise(cluster: Cluster, onProgress: (message: string) 
   let child: ChildProcess;
 
   const start = async (): Promise<ServerFacts> => {
-    await endOrphans(cluster.folder, onProgress);
+    await endOrphans(cluster.folder, socketFolder, onProgress);
     if (stopping) throw new EngineRefusal("start-failed", "PostgreSQL was asked to stop.");
     const logFrom = existsSync(cluster.logFile) ? statSync(cluster.logFile).size : 0;
     child = startPostmaster(cluster, socketFolder);
