@@ -63,7 +63,7 @@ export function inventDemonstration({
   const catalogue = catalogueOf(models);
   const positions = positionsOfFinds();
   const facts = factsOfSites(campaign.sites, seed);
-  const { hazardousAreas, tasks, releasePolygons } = landRecords(campaign, firstDay, lastDay, seed, measure);
+  const { hazardousAreas, tasks, releasePolygons } = landRecords(campaign, { firstDay, lastDay, seed, measure });
   const { items, spotTasks } = findsOfCampaign(campaign.works, calibration.counts, {
     settlements: settlementsInside(boards, places.settlements),
     scenario,
@@ -74,7 +74,7 @@ export function inventDemonstration({
     facts,
     seed,
   });
-  const others = { campaign, facts, lastDay, catalogue, positions, seed, measure };
+  const others = { campaign, facts, firstDay, lastDay, catalogue, positions, seed, measure };
 
   const approved = (name: string, kind: RecordFile["kind"], rows: readonly Row[]): RecordFile => ({
     name,

@@ -92,20 +92,11 @@ export function factsOfSites(sites: readonly Site[], seed: number): (site: Site)
   return (site) => facts.get(site) ?? factsOf(site, seed);
 }
 
-/** The history of one site, from its survey to its last release. */
-type History = { readonly surveyedOn: CalendarDate; readonly issuedOn: CalendarDate; readonly works: readonly Work[] };
-
-function historyOf(
-  works: readonly Work[],
-  firstDay: CalendarDate,
-  lastDay: CalendarDate,
-  site: Site,
-  seed: number,
-): History {
+function historyOf(works: readonly Work[], { firstDay, lastDay, seed }: Frame, site: Site) {
   const random = randomFor(seed, `history ${site.number}`);
   const began = works.reduce((first, { workedFrom }) => earlier(first, workedFrom), lastDay);
   const issuedOn = later(firstDay, addDays(began, -random.whole(3, 20)));
-  return { surveyedOn: later(firstDay, addDays(issuedOn, -random.whole(8, 120))), issuedOn, works };
+  return { issuedOn, surveyedOn: later(firstDay, addDays(issuedOn, -random.whole(8, 120))) };
 }
 
 function closureOf(site: Site, works: readonly Work[]): string {
@@ -119,64 +110,77 @@ export function productOf({ site, parcel }: Work): "cancelled" | "reduced" | "cl
   return Math.round(parcel.areaM2) % 5 < 3 ? "cancelled" : "reduced";
 }
 
-/** The register of the campaign: hazardous areas, tasks and release polygons, as rows of import files. */
-export function landRecords(
-  campaign: Campaign,
-  firstDay: CalendarDate,
-  lastDay: CalendarDate,
-  seed: number,
-  measure: MeasureRing,
-) {
-  const worksOf = Map.groupBy(campaign.works, ({ site }) => site);
-  const hazardousAreas: Row[] = [];
-  const tasks: Row[] = [];
+/** From when until when records are invented, by which seed, and how areas are measured. */
+export type Frame = {
+  readonly firstDay: CalendarDate;
+  readonly lastDay: CalendarDate;
+  readonly seed: number;
+  readonly measure: MeasureRing;
+};
 
-  for (const site of campaign.sites) {
-    const random = randomFor(seed, `register ${site.number}`);
-    const facts = factsOf(site, seed);
-    const { surveyedOn, issuedOn, works } = historyOf(worksOf.get(site) ?? [], firstDay, lastDay, site, seed);
-    const lastDecision = works.reduce<CalendarDate | undefined>((last, { decidedOn }) => decidedOn ?? last, undefined);
-    const finished = site.parcels.length === 0 && lastDecision !== undefined;
-    const handedOver = finished && daysBetween(lastDecision, lastDay) > 60;
-    const reportedOn = finished ? lastDecision : later(surveyedOn, earlier(lastDay, addDays(surveyedOn, 5)));
-    const areaStatus = handedOver ? "handed_over" : finished ? "closed" : works.length > 0 ? "worked_on" : "open";
-    hazardousAreas.push({
-      local_id: facts.hazardousArea,
-      organisation: REGISTRAR,
-      district: site.district,
-      form_version: FORM_VERSION,
-      reported_on: reportedOn,
-      received_on: earlier(lastDay, addDays(reportedOn, random.whole(0, 3))),
-      name: `${site.near === "" ? "Road" : site.near}, ${KIND_NAMES[site.kind]} ${site.number}`,
-      classification: site.kind === "survey" ? "suspected" : "confirmed",
-      status: areaStatus,
-      closure_reason: finished ? closureOf(site, works) : undefined,
-      evidence_level: site.kind === "survey" ? "indirect" : "direct",
-      contamination_type: facts.contamination,
-      surveyed_on: surveyedOn,
-      reported_area_m2: Math.round(measure(site.outline) * random.between(0.997, 1.003)),
-      boundary: polygonText(site.outline),
-    });
-    tasks.push({
-      local_id: facts.task,
-      organisation: site.operator,
-      team: facts.team,
-      district: site.district,
-      form_version: FORM_VERSION,
-      reported_on: works.length > 0 ? issuedOn : lastDay,
-      received_on: works.length > 0 ? issuedOn : lastDay,
-      status: handedOver ? "handed_over" : finished ? "completed" : works.length > 0 ? "in_progress" : "planned",
-      activity: facts.activity,
-      required_depth_cm: facts.depthCm,
-      eo_types: MANNERS[site.kind].ordnance.join(";"),
-      methods: facts.methods.join(";"),
-      issued_on: works.length > 0 ? issuedOn : undefined,
-      planned_from: works.length > 0 ? issuedOn : addDays(lastDay, 14),
-      planned_to: finished ? lastDecision : addDays(lastDay, 150),
-      objectives: referenceTo(facts.hazardousArea, REGISTRAR, site.operator),
-    });
-  }
-  return { hazardousAreas, tasks, releasePolygons: releaseRows(campaign.works, lastDay, seed, measure) };
+/** The hazardous area of a site and the task to work on it, as rows of import files. */
+export function siteRows(site: Site, works: readonly Work[], frame: Frame): { hazardousArea: Row; task: Row } {
+  const { lastDay, seed, measure } = frame;
+  const random = randomFor(seed, `register ${site.number}`);
+  const facts = factsOf(site, seed);
+  const { surveyedOn, issuedOn } = historyOf(works, frame, site);
+  const lastDecision = works.reduce<CalendarDate | undefined>((last, { decidedOn }) => decidedOn ?? last, undefined);
+  const finished = site.parcels.length === 0 && lastDecision !== undefined;
+  const handedOver = finished && daysBetween(lastDecision, lastDay) > 60;
+  const worked = works.length > 0;
+  const reportedOn = finished ? lastDecision : later(surveyedOn, earlier(lastDay, addDays(surveyedOn, 5)));
+  const closed = handedOver ? "handed_over" : "closed";
+  const hazardousArea = {
+    local_id: facts.hazardousArea,
+    organisation: REGISTRAR,
+    district: site.district,
+    form_version: FORM_VERSION,
+    reported_on: reportedOn,
+    received_on: earlier(lastDay, addDays(reportedOn, random.whole(0, 3))),
+    name: `${site.near === "" ? "Road" : site.near}, ${KIND_NAMES[site.kind]} ${site.number}`,
+    classification: site.kind === "survey" ? "suspected" : "confirmed",
+    status: finished ? closed : worked ? "worked_on" : "open",
+    closure_reason: finished ? closureOf(site, works) : undefined,
+    evidence_level: site.kind === "survey" ? "indirect" : "direct",
+    contamination_type: facts.contamination,
+    surveyed_on: surveyedOn,
+    reported_area_m2: Math.round(measure(site.outline) * random.between(0.997, 1.003)),
+    boundary: polygonText(site.outline),
+  };
+  const task = {
+    local_id: facts.task,
+    organisation: site.operator,
+    team: facts.team,
+    district: site.district,
+    form_version: FORM_VERSION,
+    reported_on: worked ? issuedOn : lastDay,
+    received_on: worked ? issuedOn : lastDay,
+    status: handedOver ? "handed_over" : finished ? "completed" : worked ? "in_progress" : "planned",
+    activity: facts.activity,
+    required_depth_cm: facts.depthCm,
+    eo_types: MANNERS[site.kind].ordnance.join(";"),
+    methods: facts.methods.join(";"),
+    issued_on: worked ? issuedOn : undefined,
+    planned_from: worked ? issuedOn : addDays(lastDay, 14),
+    planned_to: finished ? lastDecision : addDays(lastDay, 150),
+    objectives: referenceTo(facts.hazardousArea, REGISTRAR, site.operator),
+  };
+  return { hazardousArea, task };
+}
+
+/** The register of the campaign: hazardous areas, tasks and release polygons, as rows of import files. */
+export function landRecords(campaign: Campaign, frame: Frame) {
+  const worksOf = Map.groupBy(campaign.works, ({ site }) => site);
+  const rows = campaign.sites.map((site) => siteRows(site, worksOf.get(site) ?? [], frame));
+  const random = randomFor(frame.seed, "release polygons");
+  const released = campaign.works.filter(({ decidedOn }) => decidedOn !== undefined);
+  return {
+    hazardousAreas: rows.map(({ hazardousArea }) => hazardousArea),
+    tasks: rows.map(({ task }) => task),
+    releasePolygons: released.map((work, index) =>
+      releaseRow(work, `LR-${padded(index + 1, 5)}`, frame, random.between(0.997, 1.003)),
+    ),
+  };
 }
 
 const CRITERIA = {
@@ -184,24 +188,8 @@ const CRITERIA = {
   reduced: ["technical_survey_negative"],
 };
 
-function releaseRows(works: readonly Work[], lastDay: CalendarDate, seed: number, measure: MeasureRing): Row[] {
-  const random = randomFor(seed, "release polygons");
-  return works
-    .filter(({ decidedOn }) => decidedOn !== undefined)
-    .map((work, index) =>
-      releaseRow(work, `LR-${padded(index + 1, 5)}`, lastDay, seed, random.between(0.997, 1.003), measure),
-    );
-}
-
 /** One release polygon as a row; the number that was reported differs a little from what the shape measures. */
-export function releaseRow(
-  work: Work,
-  localId: string,
-  lastDay: CalendarDate,
-  seed: number,
-  misreading: number,
-  measure: MeasureRing,
-): Row {
+export function releaseRow(work: Work, localId: string, { lastDay, seed, measure }: Frame, misreading: number): Row {
   const { site, parcel, workedFrom, workedTo, releasedRing, releasedBy } = work;
   const facts = factsOf(site, seed);
   const organisation = releasedBy ?? site.operator;

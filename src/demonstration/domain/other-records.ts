@@ -1,20 +1,19 @@
 import { addDays } from "../../foundation/domain/dates.ts";
 import type { Campaign, Work } from "./campaign.ts";
-import { releaseRow } from "./land-records.ts";
+import { releaseRow, type Frame } from "./land-records.ts";
 import type { Catalogue, Line } from "./ordnance-catalogue.ts";
 import { findInWork, findRow, type FindContext, type Positions } from "./ordnance-finds.ts";
-import type { LonLat, MeasureRing } from "./plane.ts";
+import type { LonLat } from "./plane.ts";
 import { randomFor, type Random } from "./random.ts";
 import { padded, type RecordFile, type Row } from "./records.ts";
 
 /** What the records beside the calibrated ones are made from. */
-export type OtherInput = FindContext & {
-  readonly campaign: Campaign;
-  readonly catalogue: Catalogue;
-  readonly positions: Positions;
-  readonly seed: number;
-  readonly measure: MeasureRing;
-};
+export type OtherInput = FindContext &
+  Frame & {
+    readonly campaign: Campaign;
+    readonly catalogue: Catalogue;
+    readonly positions: Positions;
+  };
 
 const STOCKS = 26;
 const AMMUNITION_LOTS = 120;
@@ -85,7 +84,7 @@ const lineOf = ({ site }: Work, random: Random): Line =>
 
 /** What came in during the last days and waits for the next hand: the queue of the demonstration. */
 export function waitingRecords(input: OtherInput): RecordFile[] {
-  const { lastDay, seed, measure } = input;
+  const { lastDay, seed } = input;
   const random = randomFor(seed, "waiting records");
   const works = inProgress(input);
   return (["submitted", "verified", "validated"] as const).flatMap((state, stateIndex): RecordFile[] => {
@@ -107,7 +106,7 @@ export function waitingRecords(input: OtherInput): RecordFile[] {
       .slice(stateIndex * 2, stateIndex * 2 + 2)
       .map((work, index) => {
         const done = { ...work, workedTo: addDays(lastDay, -3), decidedOn: addDays(lastDay, -1) };
-        return releaseRow(done, `LR-NEW-${stateIndex + 1}${index + 1}`, lastDay, seed, 1, measure);
+        return releaseRow(done, `LR-NEW-${stateIndex + 1}${index + 1}`, input, 1);
       });
     const file = { decided: state, afterBulletins: true } as const;
     return [

@@ -1,0 +1,158 @@
+import type { Sql } from "../../foundation/server/database.ts";
+
+/** What every statement here needs to know. */
+export type Loading = { readonly programmeId: string; readonly actorId: string; readonly seq: number };
+
+/** The temporary tables that sites and releases are copied into. */
+export async function makeStaging(sql: Sql): Promise<void> {
+  await sql`
+    create temporary table big_site (
+      id uuid, local_id text, task_id uuid, task text, district text, operator text, kind text, surveyed_on date, reported_on date, outline text
+    ) on commit drop
+  `;
+  await sql`
+    create temporary table big_release (
+      n integer, id uuid, local_id text, site_id uuid, task_id uuid, district text, operator text, kind text,
+      worked_from date, worked_to date, decided_on date, parcel text, reaching text, neighbour uuid, corners double precision[]
+    ) on commit drop
+  `;
+}
+
+/** Writes the hazardous areas of the staged sites. */
+export async function insertBigSites(sql: Sql, { programmeId, actorId, seq }: Loading): Promise<void> {
+  await sql`
+    insert into hazardous_area (programme_id, id, version, local_id, organisation_id, district_id, form_version, reported_on,
+      received_on, sensitivity, actor_id, recorded_seq, content_hash, name, classification, status, evidence_level,
+      contamination_type, surveyed_on, boundary)
+    select ${programmeId}, id, 1, local_id, 'anama', district, 'benchmark-1', reported_on, reported_on, 'T3', ${actorId}, ${seq}::bigint,
+      sha256(convert_to(local_id, 'UTF8')), local_id, 'confirmed', 'worked_on', 'direct',
+      case kind when 'minefield' then 'mixed_mined' else 'uxo_battle_area' end, surveyed_on, st_multi(st_geomfromtext(outline, 4326))
+    from big_site
+  `;
+  await sql`
+    insert into task (programme_id, id, version, local_id, organisation_id, district_id, form_version, reported_on, received_on,
+      sensitivity, actor_id, recorded_seq, content_hash, status, activity, required_depth_cm, eo_types, methods, issued_on)
+    select ${programmeId}, task_id, 1, task, operator, district, 'benchmark-1', reported_on, reported_on, 'T3', ${actorId}, ${seq}::bigint,
+      sha256(convert_to(task, 'UTF8')), 'in_progress', case kind when 'minefield' then 'clearance' else 'bac' end, 20, array['uxo'],
+      array['manual_detector'], reported_on
+    from big_site
+  `;
+}
+
+/** Writes the staged releases, the face that each adds, and what its approval found. */
+export async function insertBigReleases(sql: Sql, { programmeId, actorId, seq }: Loading): Promise<void> {
+  await sql`
+    insert into release_polygon (programme_id, id, version, local_id, organisation_id, district_id, form_version, reported_on,
+      received_on, sensitivity, actor_id, recorded_seq, content_hash, product, activity, methods, contamination_type, depth_cm,
+      eo_types, hazardous_area_id, hazardous_area_version, task_id, worked_from, worked_to, decided_on, boundary)
+    select ${programmeId}, id, 1, local_id, operator, district, 'benchmark-1', worked_to, decided_on, 'T1', ${actorId}, ${seq}::bigint,
+      sha256(convert_to(local_id, 'UTF8')), 'cleared', case kind when 'minefield' then 'clearance' else 'bac' end,
+      array['manual_detector'], case kind when 'minefield' then 'mixed_mined' else 'uxo_battle_area' end, 20, array['uxo'],
+      site_id, 1, task_id, worked_from, worked_to, decided_on, st_multi(st_geomfromtext(coalesce(reaching, parcel), 4326))
+    from big_release
+    order by n
+  `;
+  // The parcels are disjoint by construction, so the land that a release adds is its parcel, whatever it reaches over.
+  await sql`
+    insert into land_face (programme_id, id, release_id, release_version, product, activity, contamination_type, organisation_id,
+      district_id, decided_on, geom, known_from_seq)
+    select programme_id, gen_random_uuid(), release.id, 1, product, activity, contamination_type, organisation_id, district_id,
+      release.decided_on, st_multi(st_geomfromtext(parcel, 4326)), ${seq}::bigint
+    from big_release staged
+    join release_polygon release on release.programme_id = ${programmeId} and release.id = staged.id and release.version = 1
+    order by release.decided_on
+  `;
+  await sql`
+    insert into land_split (programme_id, release_id, release_version, seq, new_m2, already_m2, outside_hazard_m2, already)
+    select ${programmeId}, staged.id, 1, ${seq}::bigint, face.area_m2, greatest(release.area_m2 - face.area_m2, 0), 0,
+      case when staged.neighbour is null then '[]'
+           else jsonb_build_array(jsonb_build_object('releaseId', staged.neighbour, 'version', 1, 'areaM2', greatest(release.area_m2 - face.area_m2, 0))) end
+    from big_release staged
+    join release_polygon release on release.programme_id = ${programmeId} and release.id = staged.id and release.version = 1
+    join land_face face on face.programme_id = ${programmeId} and face.release_id = staged.id and face.release_version = 1
+  `;
+}
+
+/**
+ * Writes so many items, spread over the staged releases: in their parcels, on the days when they were worked on.
+ *
+ * @param from   how many items there are already
+ * @param to     how many there shall be
+ * @param total  how many there will be in the end
+ */
+export async function insertBigItems(
+  sql: Sql,
+  { programmeId, actorId, seq }: Loading,
+  { from, to, total, releases }: { from: number; to: number; total: number; releases: number },
+): Promise<void> {
+  await sql`
+    insert into ordnance_item (programme_id, id, version, local_id, organisation_id, district_id, form_version, reported_on,
+      received_on, sensitivity, actor_id, recorded_seq, content_hash, category, quantity, point, position_fix, depth_cm,
+      condition, found_on, context, dispositions, task_id, hazardous_area_id)
+    select ${programmeId}, ('0b160000-0000-8000-8000-' || lpad(to_hex(i), 12, '0'))::uuid, 1, 'BIG-' || i, operator, district,
+      'benchmark-1', found_on, found_on, 'T3', ${actorId}, ${seq}::bigint, sha256(int4send(i)), category, quantity,
+      st_setsrid(st_point(
+        (corners[1] * (1 - u) + corners[3] * u) * (1 - v) + (corners[7] * (1 - u) + corners[5] * u) * v,
+        (corners[2] * (1 - u) + corners[4] * u) * (1 - v) + (corners[8] * (1 - u) + corners[6] * u) * v), 4326),
+      'gnss_sbas', depth, 'armed_intact', found_on, case kind when 'minefield' then 'land_release' else 'bac' end,
+      jsonb_build_array(
+        jsonb_build_object('fate', 'neutralised', 'quantity', quantity, 'on', found_on),
+        jsonb_build_object('fate', case when depth % 4 = 0 then 'destroyed_central' else 'destroyed_in_situ' end,
+          'quantity', quantity, 'on', case when depth % 4 = 0 then found_on + 9 else found_on end)),
+      task_id, site_id
+    from (
+      select i, release.*, 0.05 + 0.9 * random() as u, 0.05 + 0.9 * random() as v, (random() * 30)::integer as depth,
+        worked_from + (random() * (worked_to - worked_from))::integer as found_on,
+        case when kind = 'minefield' then (array['ap_mine', 'ap_mine', 'ap_mine', 'av_mine', 'av_mine', 'uxo'])[1 + floor(random() * 6)]
+             else (array['uxo', 'uxo', 'uxo', 'uxo', 'uxo', 'uxo', 'submunition', 'axo', 'ap_mine', 'saa'])[1 + floor(random() * 10)] end as category,
+        case when kind = 'minefield' then 1 else 1 + floor(random() * random() * 12)::integer end as quantity
+      from generate_series(${from + 1}::integer, ${to}::integer) i
+      join big_release release on release.n = 1 + ((i - 1)::bigint * ${releases}::bigint / ${total}::bigint)
+    ) item
+  `;
+}
+
+/** Writes for all records of a kind that they stand. */
+export async function insertBigDecisions(
+  sql: Sql,
+  { programmeId, actorId, seq }: Loading,
+  kind: string,
+  table: string,
+): Promise<void> {
+  await sql`
+    insert into record_decision (programme_id, record_kind, record_id, version, state, actor_id, known_from_seq)
+    select ${programmeId}, ${kind}, id, 1, 'approved', ${actorId}, ${seq}::bigint
+    from ${sql(table)}
+    where programme_id = ${programmeId} and recorded_seq = ${seq}
+  `;
+}
+
+/**
+ * Sums up the items of this loading by day, month and year. Days are summed first, so that millions of items are read once.
+ * Tests compare the outcome with `tallyDifferences`.
+ */
+export async function tallyBigItems(sql: Sql, { programmeId, seq }: Loading): Promise<void> {
+  await sql`
+    insert into ordnance_tally as tally
+      (programme_id, axis, span, first_day, district_id, organisation_id, category, context, neutralised, stripe, quantity)
+    select programme_id, axis, span, date_trunc(span, day)::date, district_id, organisation_id, category, context, neutralised,
+      0, sum(quantity)
+    from (
+      select programme_id, 'found' as axis, found_on as day, district_id, organisation_id, category, context, neutralised,
+        sum(quantity) as quantity
+      from ordnance_item
+      where programme_id = ${programmeId} and recorded_seq = ${seq}
+      group by programme_id, found_on, district_id, organisation_id, category, context, neutralised
+      union all
+      select programme_id, 'destroyed', (dispositions -> 1 ->> 'on')::date, district_id, organisation_id, category, context,
+        neutralised, sum(quantity)
+      from ordnance_item
+      where programme_id = ${programmeId} and recorded_seq = ${seq}
+      group by programme_id, 3, district_id, organisation_id, category, context, neutralised
+    ) daily
+    cross join (values ('day'), ('month'), ('year')) spans (span)
+    group by programme_id, axis, span, date_trunc(span, day), district_id, organisation_id, category, context, neutralised
+    on conflict (programme_id, axis, span, first_day, district_id, organisation_id, category, context, neutralised, stripe)
+    do update set quantity = tally.quantity + excluded.quantity
+  `;
+}

@@ -1,0 +1,46 @@
+import { fileURLToPath } from "node:url";
+import { expect, test } from "vitest";
+import { withDatabase } from "../../../tests/support/with-database.ts";
+import { tallyDifferences } from "../../ordnance/server/tally.queries.ts";
+import { readProgramme } from "../../places/server/programme-folder.ts";
+import { readDemonstrationInput } from "./demonstration-input.ts";
+import { loadBigProgramme } from "./load-big-programme.ts";
+
+const folder = fileURLToPath(new URL("../../../programmes/azerbaijan", import.meta.url));
+
+test("a big programme has the sums and the land that approvals would have made", () =>
+  withDatabase(async (database) => {
+    const outcome = await readProgramme(folder);
+    if (!outcome.ok) throw new Error("the profile is unsound");
+    const input = await readDemonstrationInput(folder, outcome.value, 11);
+    const loaded = await database.transaction((sql) =>
+      loadBigProgramme(sql, outcome.value, input, { items: 3_000, releases: 900 }),
+    );
+    expect(loaded).toMatchObject({ items: 3_000, releases: 900 });
+
+    await database.read(async (sql) => {
+      expect(await tallyDifferences(sql, "azerbaijan")).toEqual([]);
+      const [land] = await sql`
+        select
+          (select sum(area_m2) from land_face)                                      as faces,
+          (select st_area(st_union(boundary, 1e-8)::geography) from release_polygon) as "union",
+          (select count(*) from land_split where already_m2 > 100)                  as overlapping,
+          (select count(*) from release_polygon release
+             join hazardous_area area on area.id = release.hazardous_area_id
+            where not st_coveredby(release.boundary, st_buffer(area.boundary, 1e-6))) as outside,
+          (select count(*) from ordnance_item item
+             join hazardous_area area on area.id = item.hazardous_area_id
+            where not st_coveredby(item.point, area.boundary))                      as strays
+      `;
+      expect(Math.abs(Number(land?.["faces"]) / Number(land?.["union"]) - 1)).toBeLessThan(1e-6);
+      expect(Number(land?.["overlapping"])).toBeGreaterThan(5);
+      expect([land?.["outside"], land?.["strays"]]).toEqual([0, 0]);
+      const decisions = await sql`select record_kind, count(*) from record_decision group by 1 order by 1`;
+      expect(decisions.map((row) => row["record_kind"])).toEqual([
+        "hazardous-area",
+        "ordnance-item",
+        "release-polygon",
+        "task",
+      ]);
+    });
+  }));

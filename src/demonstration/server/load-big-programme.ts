@@ -1,0 +1,208 @@
+import { once } from "node:events";
+import { copyLine, copyStream } from "../../foundation/server/copy-stream.ts";
+import type { Sql } from "../../foundation/server/database.ts";
+import { derivedId } from "../../foundation/server/ids.ts";
+import { appendJournal } from "../../foundation/server/journal.ts";
+import type { ProgrammeProfile } from "../../places/domain/programme-profile.ts";
+import { registerProgramme } from "../../places/server/programme.commands.ts";
+import { addDays } from "../../foundation/domain/dates.ts";
+import { bigProgramme, type BigSite } from "../domain/big-programme.ts";
+import type { DemonstrationInput } from "../domain/demonstration.ts";
+import { polygonText } from "../domain/plane.ts";
+import { padded } from "../domain/records.ts";
+import {
+  insertBigDecisions,
+  insertBigItems,
+  insertBigReleases,
+  insertBigSites,
+  makeStaging,
+  tallyBigItems,
+  type Loading,
+} from "./big-programme.queries.ts";
+import { DEMONSTRATION_ACCOUNTS, insertDemonstrationAccounts } from "./demonstration-accounts.ts";
+
+/** How big the programme shall be. */
+export type BigProgrammeSize = { readonly items: number; readonly releases: number };
+
+/** What was loaded, and which journal entry it came with. */
+export type BigProgrammeLoaded = {
+  readonly seq: number;
+  readonly sites: number;
+  readonly releases: number;
+  readonly items: number;
+};
+
+const ITEMS_AT_ONCE = 250_000;
+
+/** Says how far the loading is. */
+export type OnProgress = (step: string, done?: number, total?: number) => void;
+
+/**
+ * Fills an empty programme for benchmarks: records that stand, their sums and their land, in one transaction of the caller.
+ *
+ * It goes past the import on purpose, set by set; tests compare its sums and faces with those that approvals make. Needs the
+ * owner of the tables. Much of a programme of five million items goes by in indexes, so they are made after it.
+ *
+ * @param input  places, scenario and seed, see `readDemonstrationInput`
+ */
+export async function loadBigProgramme(
+  sql: Sql,
+  profile: ProgrammeProfile,
+  input: DemonstrationInput,
+  size: BigProgrammeSize,
+  onProgress: OnProgress = () => undefined,
+): Promise<BigProgrammeLoaded> {
+  const programmeId = profile.programme.id;
+  await registerProgramme(sql, profile, { demonstration: true });
+  await insertDemonstrationAccounts(sql, profile);
+  const actorId = DEMONSTRATION_ACCOUNTS[3].personId;
+  const actor = { programmeId, personId: actorId, organisationId: profile.programme.authority.operator };
+  const seq = await appendJournal(sql, {
+    actor,
+    action: "demonstration.big-programme-loaded",
+    subjectKind: "programme",
+    subjectId: programmeId,
+    content: { ...size, seed: input.seed },
+  });
+  const loading: Loading = { programmeId, actorId, seq };
+
+  onProgress("laying out the land");
+  await makeStaging(sql);
+  const { sites, releases } = await stage(sql, programmeId, input, size, onProgress);
+  await sql`analyze big_release`;
+  onProgress("writing hazardous areas and releases");
+  await insertBigSites(sql, loading);
+  await insertBigReleases(sql, loading);
+
+  const indexes = await setIndexesAside(sql, ["ordnance_item", "record_decision"]);
+  await sql`select setseed(0.2025)`;
+  await sql`create index on big_release (n)`;
+  for (let from = 0; from < size.items; from += ITEMS_AT_ONCE) {
+    const to = Math.min(from + ITEMS_AT_ONCE, size.items);
+    await insertBigItems(sql, loading, { from, to, total: size.items, releases });
+    onProgress("writing items", to, size.items);
+  }
+  onProgress("writing decisions");
+  await insertBigDecisions(sql, loading, "hazardous-area", "hazardous_area");
+  await insertBigDecisions(sql, loading, "task", "task");
+  await insertBigDecisions(sql, loading, "release-polygon", "release_polygon");
+  await insertBigDecisions(sql, loading, "ordnance-item", "ordnance_item");
+  onProgress("adding up");
+  await tallyBigItems(sql, loading);
+  onProgress("making indexes");
+  for (const statement of indexes) await sql.unsafe(statement);
+  for (const table of ["ordnance_item", "record_decision", "ordnance_tally", "land_face", "release_polygon"]) {
+    await sql`analyze ${sql(table)}`;
+  }
+  return { seq, sites, releases, items: size.items };
+}
+
+/** Drops the indexes of tables that no constraint needs, and says how to make them again. */
+async function setIndexesAside(sql: Sql, tables: readonly string[]): Promise<string[]> {
+  const indexes = await sql<{ name: string; definition: string }[]>`
+    select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition
+    from pg_index
+    where indrelid::regclass::text = any (${[...tables]}) and not indisprimary
+    order by 1
+  `;
+  for (const { name } of indexes) await sql`drop index ${sql(name)}`;
+  return indexes.map(({ definition }) => definition);
+}
+
+async function stage(
+  sql: Sql,
+  programmeId: string,
+  input: DemonstrationInput,
+  size: BigProgrammeSize,
+  onProgress: OnProgress,
+) {
+  const { places, scenario, seed, totals } = input;
+  // Shapes are not measured here: the database measures them.
+  const measure = (): number => 0;
+  const siteLines: string[] = [];
+  const stream = await copyStream(sql, "big_release");
+  let releases = 0;
+  for (const big of bigProgramme({
+    places,
+    scenario,
+    firstDay: totals.campaignFrom,
+    releases: size.releases,
+    seed,
+    measure,
+  })) {
+    const { line, ids } = siteLine(programmeId, big);
+    siteLines.push(line);
+    for (const text of releaseLines(programmeId, big, ids, releases)) {
+      if (!stream.write(text)) await once(stream, "drain");
+    }
+    releases += big.works.length;
+    onProgress("laying out the land", releases, size.releases);
+  }
+  stream.end();
+  await once(stream, "finish");
+  const sites = await copyStream(sql, "big_site");
+  sites.end(siteLines.join(""));
+  await once(sites, "finish");
+  return { sites: siteLines.length, releases };
+}
+
+type SiteIds = { readonly area: string; readonly task: string };
+
+function siteLine(programmeId: string, { site, works }: BigSite): { line: string; ids: SiteIds } {
+  const [area, task] = [`BIG-HA-${padded(site.number, 5)}`, `BIG-T-${padded(site.number, 5)}`];
+  const ids = {
+    area: derivedId([programmeId, "hazardous-area", "anama", area]),
+    task: derivedId([programmeId, "task", site.operator, task]),
+  };
+  const began = works[0]?.workedFrom ?? works[0]?.decidedOn;
+  const surveyedOn = began && addDays(began, -30);
+  return {
+    ids,
+    line: copyLine([
+      ids.area,
+      area,
+      ids.task,
+      task,
+      site.district,
+      site.operator,
+      site.kind,
+      surveyedOn,
+      began,
+      polygonText(site.outline),
+    ]),
+  };
+}
+
+function* releaseLines(programmeId: string, { site, works }: BigSite, ids: SiteIds, before: number): Generator<string> {
+  let neighbour: string | undefined;
+  for (const [index, { parcel, releasedRing, workedFrom, workedTo, decidedOn }] of works.entries()) {
+    const number = before + index + 1;
+    const localId = `BIG-LR-${number}`;
+    const id = derivedId([programmeId, "release-polygon", site.operator, localId]);
+    const [a, b, c, d] = [
+      parcel.ring[0],
+      parcel.ring[1],
+      parcel.ring.length === 4 ? parcel.ring[2] : parcel.ring[4],
+      parcel.ring.at(-1),
+    ];
+    const corners = [a, b, c, d].map((corner) => corner?.join(",") ?? "").join(",");
+    yield copyLine([
+      number,
+      id,
+      localId,
+      ids.area,
+      ids.task,
+      site.district,
+      site.operator,
+      site.kind,
+      workedFrom,
+      workedTo,
+      decidedOn,
+      polygonText(parcel.ring),
+      releasedRing && polygonText(releasedRing),
+      releasedRing && neighbour,
+      `{${corners}}`,
+    ]);
+    neighbour = id;
+  }
+}
