@@ -53,6 +53,8 @@ export type CountFigure = {
 export type AreaFigure = {
   readonly squareMetres: SquareMetres;
   readonly asWritten: string;
+  /** What one in the last place of the number stands for, in m²: 1 000 for "1,639.6 hectares". */
+  readonly lastPlace: number;
   readonly qualifier: Qualifier | null;
   /** What the same marks mean read the other way, where they are ambiguous. */
   readonly otherReading: SquareMetres | null;

@@ -97,7 +97,9 @@ function placeWithoutYear(
   const candidates = years.flatMap((year) => {
     const days = daysOfYear(from, to, year);
     const last = days.lastDay ?? days.firstDay;
-    if (!last || (clues.publishedOn && last > clues.publishedOn)) return [];
+    // 29 February is a day of leap years alone.
+    const exists = (from === undefined || days.firstDay) && (to === undefined || days.lastDay);
+    if (!last || !exists || (clues.publishedOn && last > clues.publishedOn)) return [];
     return [{ year, days }];
   });
   if (clues.publishedOn) {
@@ -133,7 +135,7 @@ function weekPoints({ firstDay, lastDay }: Candidate["days"], clues: CalendarClu
   if (firstDay && lastDay && daysBetween(firstDay, lastDay) < 14) {
     if (dayOfWeek(firstDay) === clues.weekStartsOn) points += 2;
     const daysLeft = (clues.weekStartsOn - 1 - dayOfWeek(lastDay) + 14) % 7;
-    if (daysLeft <= 1) points += 1;
+    points += daysLeft <= 1 ? 1 : -1;
   }
   // Bulletins come out on the first working day after their week.
   const dateline = clues.dateline && lastDay ? datelineAfter(clues.dateline, lastDay) : undefined;
@@ -167,7 +169,7 @@ function mentionPoints({ firstDay, lastDay }: Candidate["days"], clues: Calendar
   const day = lastDay ?? firstDay;
   if (!day || !clues.latestMention) return 0;
   const later = daysBetween(clues.latestMention, day);
-  if (later < -7) return -2;
+  if (later < -7) return -4;
   return later < 366 ? 0.5 : 0;
 }
 

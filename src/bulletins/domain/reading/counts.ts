@@ -105,7 +105,7 @@ const followsFrom = ({ marks, tokens }: MarkedText, first: number): boolean =>
 function joinCleansed(article: MarkedText, labels: readonly Label[]): Label[] {
   const joined = [...labels];
   const before = article.language.code === "az" || article.language.code === "tr";
-  const order = before ? [...joined.keys()].reverse() : [...joined.keys()];
+  const order = before ? [...joined.keys()].toReversed() : [...joined.keys()];
   for (const index of order) {
     const [here, next] = [joined[index], joined[index + (before ? -1 : 1)]];
     if (!here?.cleansedOf || !next || next.cleansedOf) continue;

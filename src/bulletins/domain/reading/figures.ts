@@ -138,11 +138,17 @@ function areaFigure(article: MarkedText, area: AreaMention): AreaFigure {
   return {
     squareMetres: squareMetres(area.squareMetres),
     asWritten: span.text,
+    lastPlace: lastPlaceOf(area),
     qualifier: area.quantity.qualifier ?? null,
     otherReading: area.otherSquareMetres === undefined ? null : squareMetres(area.otherSquareMetres),
     span,
     confidence: rounded(confidence),
   };
+}
+
+function lastPlaceOf({ squareMetres: value, quantity: { number } }: AreaMention): number {
+  const decimals = String(number.measure).split(".")[1]?.length ?? 0;
+  return value === 0 ? 1 : Math.round((value / number.measure / 10 ** decimals) * 1e4) / 1e4;
 }
 
 function landUseOf(

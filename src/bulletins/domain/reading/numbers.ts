@@ -17,7 +17,18 @@ export type WrittenNumber = {
   readonly straySpace: boolean;
 };
 
-const THOUSANDS_SPACE = new Set([" ", "\u00a0", "\u202f", "\u2009", "\u2007", "\u2002", "\u2003", "\u2005"]);
+const THOUSANDS_SPACE = new Set([
+  " ",
+  "\n",
+  "\r\n",
+  "\u00a0",
+  "\u202f",
+  "\u2009",
+  "\u2007",
+  "\u2002",
+  "\u2003",
+  "\u2005",
+]);
 
 /**
  * Reads the number that starts at a token: digits in any style, words, or both ("95 thousand", "3 min 500").

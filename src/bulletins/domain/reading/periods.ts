@@ -144,13 +144,18 @@ export function kindOfDays(
 
 /** The same from what is written, where the year is not known. */
 function kindWithoutYear({ shape, from, to }: DateExpression): PeriodKind {
+  if (from?.relativeYear !== to?.relativeYear) return "cumulative";
   if (shape !== "range") return shape === "day" || shape === "month" || shape === "year" ? shape : "cumulative";
   if (from?.day === undefined || to?.day === undefined) return "other";
-  if (from.month !== to.month) return "other";
+  if (from.month !== to.month)
+    return from.day === 1 && to.day <= 6 && isNextMonth(from.month, to.month) ? "month" : "other";
   const days = to.day - from.day + 1;
   if (from.day === 1 && to.day >= 28) return "month";
   return days >= 5 && days <= 7 ? "week" : days < 5 ? "part_week" : "other";
 }
+
+const isNextMonth = (month: number | undefined, next: number | undefined): boolean =>
+  month !== undefined && next === (month % 12) + 1;
 
 /** Whether two stated periods are the same as far as both are known. */
 export function isSamePeriod(a: StatedPeriod, b: StatedPeriod): boolean {

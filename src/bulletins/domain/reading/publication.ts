@@ -27,11 +27,13 @@ export function findPublication(article: MarkedText): Publication {
   return { publishedOn: wholeDate(whole), dateline, expressions: new Set(own) };
 }
 
-function isOwnDate({ tokens }: MarkedText, { first, past }: DateExpression): boolean {
+function isOwnDate({ tokens }: MarkedText, { first, past, from }: DateExpression): boolean {
   const token = tokens[first];
   if (!token || token.start > HEAD) return false;
   if (hasClockTime(tokens.slice(past, past + 5)) || hasClockTime(tokens.slice(Math.max(0, first - 5), first)))
     return true;
+  // A text without line breaks may begin with its date.
+  if (first === 0 && from?.year !== undefined) return true;
   const words = tokens.filter(({ sentence, kind }) => sentence === token.sentence && kind === "word");
   return words.length <= FEW_WORDS;
 }
@@ -44,14 +46,20 @@ const wholeDate = (date: PartialDate | undefined): CalendarDate | undefined =>
     ? dateOf(date.year, date.month, date.day)
     : undefined;
 
-/** The latest whole date that an article mentions, apart from the events that every article mentions. */
+/** "during 2025" was written no earlier than 2025 began. */
+const firstDayOf = (date: PartialDate | undefined): CalendarDate | undefined =>
+  date?.year === undefined ? undefined : dateOf(date.year, date.month ?? 1, 1);
+
+/** The latest date that an article mentions, apart from the events that every article mentions. */
 export function latestMention(
   dates: readonly DateExpression[],
   events: readonly KnownEvent[],
 ): CalendarDate | undefined {
-  const known = new Set<string>(events.map(({ date }) => date));
+  const known = new Set<string>(
+    events.flatMap(({ date }) => [date, `${date.slice(0, 8)}01`, `${date.slice(0, 4)}-01-01`]),
+  );
   return dates
-    .flatMap(({ from, to }) => [wholeDate(from), wholeDate(to)])
+    .flatMap(({ from, to }) => [from, to].map((date) => wholeDate(date) ?? firstDayOf(date)))
     .filter((date) => date !== undefined && !known.has(date))
     .reduce((latest, date) => (latest !== undefined && date !== undefined && latest > date ? latest : date), undefined);
 }

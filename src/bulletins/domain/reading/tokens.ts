@@ -47,14 +47,14 @@ export function tokenise(text: string): Token[] {
       folded: fold(piece),
       start: match.index,
       end: match.index + piece.length,
-      gap: gapOf(between, raw.length === 0),
+      gap: gapOf(between, raw.length === 0, wrapped),
     });
     end = match.index + piece.length;
   }
 
   let sentence = 0;
   return raw.map((token, index) => {
-    if (index > 0 && startsSentence(raw, index, wrapped)) sentence += 1;
+    if (index > 0 && startsSentence(raw, index)) sentence += 1;
     return { ...token, sentence };
   });
 }
@@ -69,18 +69,18 @@ export function spanOf(text: string, tokens: readonly Token[], first: number, pa
 /** Whether a token follows the one before without any space. */
 export const isGlued = (token: Token | undefined): token is Token => token?.gap === "none";
 
-function gapOf(between: string, first: boolean): Token["gap"] {
+function gapOf(between: string, first: boolean, wrapped: boolean): Token["gap"] {
   if (first) return "paragraph";
   if (/\n[^\S\n]*\n/u.test(between.replaceAll("\r", ""))) return "paragraph";
-  if (/[\n\r\u2028\u2029]/u.test(between)) return "line";
+  if (/[\n\r\u2028\u2029]/u.test(between)) return wrapped ? "space" : "line";
   return between === "" ? "none" : "space";
 }
 
-function startsSentence(tokens: readonly Omit<Token, "sentence">[], index: number, wrapped: boolean): boolean {
+function startsSentence(tokens: readonly Omit<Token, "sentence">[], index: number): boolean {
   const token = tokens[index];
   if (!token) return false;
   if (token.gap === "paragraph") return true;
-  if (token.gap === "line" && !wrapped) return !/^\p{Ll}/u.test(token.text);
+  if (token.gap === "line") return !/^\p{Ll}/u.test(token.text);
 
   let before = index - 1;
   // A closing quotation mark belongs to the sentence that it closes.
