@@ -17,6 +17,8 @@ export type JournalEntry = {
   readonly subjectKind: string;
   readonly subjectId: string;
   readonly subjectVersion?: number | undefined;
+  /** the number that {@link openJournal} gave, where it was needed before the content was known */
+  readonly seq?: number | undefined;
   /** what was written; only its hash is kept here */
   readonly content: unknown;
   /** what a reader of the journal should see without looking the subject up; never a secret, never a victim's name */
@@ -42,15 +44,26 @@ const writersOf = (programmeId: string): number =>
  */
 export async function appendJournal(sql: Sql, entry: JournalEntry): Promise<number> {
   const { actor } = entry;
-  await sql`select pg_advisory_xact_lock_shared(1, ${writersOf(actor.programmeId)})`;
+  const seq = entry.seq ?? (await openJournal(sql, actor.programmeId));
   const [row] = await sql<{ seq: number }[]>`
     insert into journal_entry (programme_id, seq, actor_id, organisation_id, action, subject_kind, subject_id,
                                subject_version, content_hash, details)
-    values (${actor.programmeId}, nextval('journal_seq'), ${actor.personId}, ${actor.organisationId}, ${entry.action},
+    values (${actor.programmeId}, ${seq}, ${actor.personId}, ${actor.organisationId}, ${entry.action},
             ${entry.subjectKind}, ${entry.subjectId}, ${entry.subjectVersion ?? null}, ${contentHash(entry.content)},
             ${sql.json((entry.details ?? {}) as never)})
     returning seq
   `;
+  if (!row) throw new Error("the journal gave no sequence number");
+  return row.seq;
+}
+
+/**
+ * Takes the number of an entry before it is written, for a command that knows only at its end what it wrote. The entry has to
+ * follow in the same transaction; without it the number is a gap, as after a rollback.
+ */
+export async function openJournal(sql: Sql, programmeId: string): Promise<number> {
+  await sql`select pg_advisory_xact_lock_shared(1, ${writersOf(programmeId)})`;
+  const [row] = await sql<{ seq: number }[]>`select nextval('journal_seq') as seq`;
   if (!row) throw new Error("the journal gave no sequence number");
   return row.seq;
 }
