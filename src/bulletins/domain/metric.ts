@@ -57,6 +57,8 @@ export const MetricDefinition = z.strictObject({
   measure: Measure,
   label: Localised,
   footnote: Localised,
+  /** what several metrics have in common, printed once beneath the footnotes */
+  basis: Localised.optional(),
 });
 
 /** The file `metrics.json` of a programme. */

@@ -13,7 +13,7 @@ const Counted = z.strictObject({
 
 /**
  * How an agency words its weekly report in one language. Texts hold places in braces:
- * `{period}`, `{items}`, `{districts}`, `{operators}`, `{area}`, `{authority}`, `{since}`, `{total}`.
+ * `{fromTo}`, `{items}`, `{districts}`, `{operators}`, `{area}`, `{authority}`, `{since}`, `{total}`.
  */
 export const LanguageWording = z.strictObject({
   /** the name of the publication, without the period */
