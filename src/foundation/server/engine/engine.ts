@@ -189,8 +189,8 @@ function alreadyRunning(dataFolder: string): EngineRefusal {
   );
 }
 
-/** What a person types to look into the private database. */
-export const psqlCommand = (connection: EngineConnection): string =>
-  connection.connectionString === undefined
-    ? `psql --host=${connection.socketDirectory} --username=${connection.user} ${connection.database}`
-    : `psql "$DATABASE_URL"`;
+/** The programs that belong to the cluster in a data folder, `psql` among them. */
+export async function findPrograms(dataFolder: string): Promise<Binaries> {
+  const identity = await postgresIdentity(dataFolder);
+  return findBinaries(majorOfCluster(join(dataFolder, "postgresql")), identity, () => undefined);
+}
