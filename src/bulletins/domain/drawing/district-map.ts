@@ -39,7 +39,7 @@ const pathOf = (rings: readonly (readonly PlanePoint[])[], closed = true): strin
  * Draws the reporting districts with the hectares cleared in the week, shaded and written out, and says in the legend that a
  * place without colour is not a place without hazard.
  *
- * @param options  a width below 560 gives a drawing for a phone
+ * @param options  a width below 440 gives a drawing for a phone
  * @returns an SVG image with title and description
  */
 export function districtMap(
@@ -129,7 +129,7 @@ const classOf = (hectares: number, classes: readonly number[]): number =>
 function districtShape(shape: Shape, classes: readonly number[], language: Language, id: string): string {
   const at = shape.hectares > 0 ? classOf(shape.hectares, classes) : -1;
   const text = bulletinText[language];
-  const said = shape.hectares > 0 ? `${formatHectares(squareMetres(shape.hectares * 10_000), language)}` : text.mapNone;
+  const said = shape.hectares > 0 ? formatHectares(squareMetres(shape.hectares * 10_000), language) : text.mapNone;
   const tip = `${shape.name}: ${said}`;
   return element(
     "g",
@@ -173,10 +173,10 @@ function labels(
     // A halo in the colour of the ground keeps a label readable across a boundary.
     const halo = {
       stroke: isDark ? "#1f6552" : "#ffffff",
-      "stroke-width": 2.6,
+      "stroke-width": 2,
       "stroke-linejoin": "round",
       "paint-order": "stroke",
-      "stroke-opacity": isDark ? 0.55 : 0.85,
+      "stroke-opacity": isDark ? 0.5 : 0.7,
     };
     const common = {
       x,

@@ -84,7 +84,7 @@ export type DrawingOptions = {
 };
 
 /** Below this width a drawing is for a phone. */
-export const NARROW = 560;
+export const NARROW = 440;
 
 /** Estimates how wide a text is, in units of the drawing; enough to decide whether a label fits. */
 export const widthOfWords = (text: string, size: number): number => text.length * size * 0.56;

@@ -39,7 +39,7 @@ const shortDate = (day: CalendarDate): string => `${day.slice(8, 10)}.${day.slic
 /**
  * Draws the past weeks of a bulletin: items found, stacked by kind, and beneath them the hectares cleared.
  *
- * @param options  a width below 560 gives a drawing for a phone: fewer words, the same figures
+ * @param options  a width below 440 gives a drawing for a phone: fewer words, the same figures
  * @returns an SVG image with title and description; each bar says its week and figures in `data-tip` and `<title>`
  */
 export function weeksChart(
