@@ -6,11 +6,11 @@ import {
   OFFICER,
   PASSWORD,
   PREPARER,
-  preparedSite,
   type PreparedSite,
   SIGNER,
   WEEK,
-} from "../../tests/support/prepared-site.ts";
+} from "../../tests/support/fill-site.ts";
+import { preparedSite } from "../../tests/support/prepared-site.ts";
 import type { WebEnv } from "../access/server/site.ts";
 import { application } from "./application.ts";
 

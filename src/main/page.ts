@@ -1,4 +1,5 @@
 import "../foundation/web/page.css";
+import "../bulletins/web/article.css";
 import "../bulletins/web/bulletin.css";
 import { describeChart } from "../bulletins/web/chart-tips.ts";
 import { rememberLanguage } from "../foundation/web/remember-language.ts";
@@ -7,4 +8,4 @@ import { sortByHeadings } from "../foundation/web/sortable-tables.ts";
 // Pages are complete without this script; it only makes them handier.
 rememberLanguage(document);
 for (const table of document.querySelectorAll<HTMLTableElement>("table[data-sortable]")) sortByHeadings(table);
-for (const chart of document.querySelectorAll<SVGSVGElement>("svg.chart")) describeChart(chart);
+for (const chart of document.querySelectorAll<SVGSVGElement>("svg.drawing")) describeChart(chart);

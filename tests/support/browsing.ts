@@ -1,6 +1,6 @@
 import type { Hono } from "hono";
 import type { WebEnv } from "../../src/access/server/site.ts";
-import { PASSWORD } from "./prepared-site.ts";
+import { PASSWORD } from "./fill-site.ts";
 
 /** A reader's browser as far as the server sees it: keeps cookies, names the page it sends from, follows no redirect. */
 export type Browsing = {

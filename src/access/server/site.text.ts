@@ -9,7 +9,7 @@ export type SiteText = {
 };
 
 export const siteText: Readonly<Record<Language, SiteText>> = {
-  az: { latest: "Son bülleten", archive: "Arxiv", guide: "Rəqəmləri necə oxumalı", office: "İş masası" },
-  en: { latest: "Latest bulletin", archive: "Archive", guide: "How to read the figures", office: "Office" },
-  ru: { latest: "Последний бюллетень", archive: "Архив", guide: "Как читать цифры", office: "Рабочий стол" },
+  az: { latest: "Bülleten", archive: "Arxiv", guide: "Necə oxumalı", office: "İş masası" },
+  en: { latest: "Bulletin", archive: "Archive", guide: "How to read", office: "Office" },
+  ru: { latest: "Бюллетень", archive: "Архив", guide: "Как читать", office: "Рабочий стол" },
 };

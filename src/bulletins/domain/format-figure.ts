@@ -8,7 +8,7 @@ const UNIT_SIGNS: Readonly<Record<MetricUnit, Readonly<Record<Language, string>>
   items: { az: "", en: "", ru: "" },
   hectares: { az: "ha", en: "ha", ru: "га" },
   "square-metres": { az: "m²", en: "m²", ru: "м²" },
-  "items-per-hectare": { az: "1 ha-da", en: "per ha", ru: "на га" },
+  "items-per-hectare": { az: "ədəd/ha", en: "per ha", ru: "на га" },
 };
 
 /** The sign of a metric's unit; an empty text for items. */

@@ -1,6 +1,7 @@
 import type { Hono } from "hono";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { OFFICER, PASSWORD, preparedSite, type PreparedSite, WEEK } from "../../../tests/support/prepared-site.ts";
+import { OFFICER, PASSWORD, type PreparedSite, WEEK } from "../../../tests/support/fill-site.ts";
+import { preparedSite } from "../../../tests/support/prepared-site.ts";
 import type { WebEnv } from "../../access/server/site.ts";
 import { hashPassword } from "../../access/server/passwords.ts";
 import { insertPerson } from "../../access/server/people.queries.ts";

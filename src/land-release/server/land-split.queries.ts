@@ -42,7 +42,7 @@ export async function findLandSplit(
       release.version,
       release.local_id        as "localId",
       release.organisation_id as "organisationId",
-      (part ->> 'area_m2')::double precision as "areaM2"
+      (part ->> 'areaM2')::double precision as "areaM2"
     from land_split split
     cross join lateral jsonb_array_elements(split.already) part
     join release_polygon release

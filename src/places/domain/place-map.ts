@@ -13,6 +13,8 @@ export type PlaceMapOptions = {
   readonly layers: readonly MapLayer[];
   /** shapes that the frame is fitted to */
   readonly fitTo: readonly MapShape[];
+  /** how much of the ground around them is shown on each side, as a share of their size */
+  readonly margin?: number;
   /** the least width and height of the ground shown, in metres, so that a point has surroundings */
   readonly leastExtentM: number;
   /** writes a distance in the reader's language */
@@ -21,7 +23,6 @@ export type PlaceMapOptions = {
 
 const WIDTH = 480;
 const HEIGHT = 340;
-const MARGIN = 0.12;
 const METRES_PER_DEGREE = 111_320;
 
 type Ring = readonly (readonly number[])[];
@@ -38,8 +39,8 @@ type Frame = {
 };
 
 /** Fits the frame: equal distances in both directions at the middle latitude, true enough for a few kilometres. */
-function frameOf(shapes: readonly MapShape[], leastExtentM: number): Frame {
-  const positions = shapes.flatMap(ringsOf).flat();
+function frameOf({ fitTo, leastExtentM, margin = 0.12 }: PlaceMapOptions): Frame {
+  const positions = fitTo.flatMap(ringsOf).flat();
   const longitudes = positions.map(([longitude = 0]) => longitude);
   const latitudes = positions.map(([, latitude = 0]) => latitude);
   const [west, east] = [
@@ -52,8 +53,8 @@ function frameOf(shapes: readonly MapShape[], leastExtentM: number): Frame {
   ];
   const [middleLongitude, middleLatitude] = [(west + east) / 2, (south + north) / 2];
   const metresPerLongitude = METRES_PER_DEGREE * Math.cos((middleLatitude * Math.PI) / 180);
-  const widthM = Math.max((east - west) * metresPerLongitude, leastExtentM) * (1 + 2 * MARGIN);
-  const heightM = Math.max((north - south) * METRES_PER_DEGREE, leastExtentM * (HEIGHT / WIDTH)) * (1 + 2 * MARGIN);
+  const widthM = Math.max((east - west) * metresPerLongitude, leastExtentM) * (1 + 2 * margin);
+  const heightM = Math.max((north - south) * METRES_PER_DEGREE, leastExtentM * (HEIGHT / WIDTH)) * (1 + 2 * margin);
   const metresPerUnit = Math.max(widthM / WIDTH, heightM / HEIGHT);
   return {
     metresPerUnit,
@@ -95,8 +96,9 @@ function scaleLength(metresPerUnit: number): number {
  *
  * @returns markup in which every text was escaped
  */
-export function drawPlaceMap({ title, layers, fitTo, leastExtentM, formatDistance }: PlaceMapOptions): string {
-  const frame = frameOf(fitTo, leastExtentM);
+export function drawPlaceMap(options: PlaceMapOptions): string {
+  const { title, layers, formatDistance } = options;
+  const frame = frameOf(options);
   const length = scaleLength(frame.metresPerUnit);
   const bar = length / frame.metresPerUnit;
   const scale =

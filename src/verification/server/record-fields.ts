@@ -122,9 +122,12 @@ const isEmpty = (value: unknown): boolean =>
   (Array.isArray(value) && value.length === 0) ||
   (typeof value === "object" && value !== null && !Array.isArray(value) && Object.keys(value).length === 0);
 
+const ORDER = Object.keys(fieldText);
+
 /** Every field of a record that says something, with its label, in the order of the labels' file. */
 export function recordFields(context: FieldContext, fields: Readonly<Record<string, unknown>>): Html {
-  const known = Object.keys(fields).filter((name) => !isEmpty(fields[name]));
+  const names = [...ORDER, ...Object.keys(fields).filter((name) => !ORDER.includes(name))];
+  const known = names.filter((name) => name in fields && !isEmpty(fields[name]));
   return html`<dl class="facts">
     ${known.map(
       (name) =>

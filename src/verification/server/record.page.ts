@@ -128,7 +128,9 @@ function placeSection(
   const near = drawPlaceMap({
     title,
     layers: [...boundaries, ...around],
-    fitTo: [place, ...(surroundings?.hazard ? [surroundings.hazard] : [])],
+    fitTo: [place],
+    // Enough of the hazardous area to see where in it the polygon lies; the whole of it may be a hundred times larger.
+    margin: surroundings ? 0.6 : 0.12,
     leastExtentM: isPoint ? 2_000 : 200,
     formatDistance,
   });
@@ -154,7 +156,7 @@ function placeSection(
     <figure class="place">
       ${raw(near)}
       <figcaption>
-        <ul class="legend">
+        <ul class="place-legend">
           ${legend.map(
             ([name, label]) =>
               html`<li>
@@ -213,7 +215,7 @@ function splitSection({ profile, language }: RecordPage, split: LandSplit): Html
             <thead>
               <tr>
                 <th scope="col">${text.byRelease}</th>
-                <th scope="col">${text.operator}</th>
+                <th scope="col" class="words">${text.operator}</th>
                 <th scope="col">${text.alreadyReleased}</th>
               </tr>
             </thead>
@@ -245,7 +247,7 @@ function countedSection({ language, countedIn }: RecordPage): Html {
               <thead>
                 <tr>
                   <th scope="col">${text.bulletin}</th>
-                  <th scope="col">${text.figure}</th>
+                  <th scope="col" class="words">${text.figure}</th>
                   <th scope="col">${text.amount}</th>
                 </tr>
               </thead>
@@ -297,10 +299,10 @@ function journalSection({ profile, language, journal }: RecordPage): Html {
         <thead>
           <tr>
             <th scope="col">${text.entry}</th>
-            <th scope="col">${text.when}</th>
-            <th scope="col">${text.action}</th>
-            <th scope="col">${text.by}</th>
-            <th scope="col">${text.hash}</th>
+            <th scope="col" class="words">${text.when}</th>
+            <th scope="col" class="words">${text.action}</th>
+            <th scope="col" class="words">${text.by}</th>
+            <th scope="col" class="words">${text.hash}</th>
           </tr>
         </thead>
         <tbody>

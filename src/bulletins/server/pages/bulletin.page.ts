@@ -1,6 +1,4 @@
 import { html } from "hono/html";
-import { formatDate } from "../../../foundation/domain/format-date.ts";
-import { dayInZone } from "../../../foundation/domain/dates.ts";
 import type { Language } from "../../../foundation/domain/language.ts";
 import { LANGUAGE_NAMES } from "../../../foundation/server/http/page.text.ts";
 import type { Html } from "../../../foundation/server/http/page.ts";
@@ -46,7 +44,6 @@ export function bulletinPage({ snapshot, language, neighbours, article }: Bullet
             : ""
         }
       </ul>
-      ${stamp(snapshot, language)}
     </section>
   `;
 }
@@ -72,23 +69,6 @@ function downloads({ programme, period, edition }: BulletinSnapshot, language: L
       )}
     </tbody>
   </table>`;
-}
-
-/** When it was published, and the hash by which anyone can tell that a copy is this bulletin. */
-function stamp({ publishedAt, contentHash, programme, edition }: BulletinSnapshot, language: Language): Html {
-  const text = pagesText[language];
-  return html`<dl class="stamp">
-    <div>
-      <dt>${text.edition(edition)}</dt>
-      <dd>
-        ${publishedAt ? html`${text.publishedOn}: <time datetime="${publishedAt}">${formatDate(dayInZone(publishedAt, programme.timeZone), language)}</time>` : ""}
-      </dd>
-    </div>
-    <div>
-      <dt>${text.fingerprint}</dt>
-      <dd><code>${contentHash}</code></dd>
-    </div>
-  </dl>`;
 }
 
 /** Where no bulletin was published yet. */

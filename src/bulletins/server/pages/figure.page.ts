@@ -89,7 +89,7 @@ const columnHeading = (definition: MetricDefinition, language: Language): string
 
 /** A bar whose length is a share; the number stands beside it, so it says nothing to a screen reader. */
 export const bar = (value: number, largest: number): Html =>
-  html`<svg class="bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+  html`<svg class="share-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">
     <rect width="${largest > 0 ? Math.round((value / largest) * 1000) / 10 : 0}" height="8" rx="1" />
   </svg>`;
 
@@ -118,7 +118,7 @@ export function figurePage(page: FigurePage): Html {
     </dl>
     <section aria-labelledby="definition">
       <h2 id="definition">${text.definition}</h2>
-      <p>${definition.footnote[language]}</p>
+      <p>${definition.footnote[language]} ${definition.basis?.[language] ?? ""}</p>
       ${parts(page)}
       <p class="aside">${text.definitionVersion(definition.version, formatDate(definition.validFrom, language))}</p>
     </section>

@@ -24,11 +24,11 @@ export function guidePage(language: Language, definitions: readonly MetricDefini
       return html`<h3>${text.guideGroups[group]}</h3>
         <dl class="definitions">
           ${members.map(
-            ({ id, label, footnote, version, validFrom }) =>
+            ({ id, label, footnote, basis, version, validFrom }) =>
               html`<div id="${id}">
                 <dt>${label[language]}</dt>
                 <dd>
-                  ${footnote[language]}
+                  ${footnote[language]} ${basis?.[language] ?? ""}
                   <small>${text.definitionVersion(version, formatDate(validFrom, language))}</small>
                 </dd>
               </div>`,

@@ -11,12 +11,9 @@ export type PagesText = {
   readonly formats: Readonly<Record<"pdf" | "html" | "text" | "csv" | "json", string>>;
   readonly howToRead: string;
   readonly feed: string;
-  readonly follow: string;
   readonly editions: string;
   readonly edition: (number: number) => string;
   readonly supersededBy: (number: number) => string;
-  readonly publishedOn: string;
-  readonly fingerprint: string;
   readonly nothingYet: string;
   readonly nothingYetAdvice: string;
   readonly archive: string;
@@ -25,7 +22,6 @@ export type PagesText = {
   readonly week: string;
   readonly total: string;
   readonly emptyYear: string;
-  readonly share: string;
   readonly definition: string;
   readonly definitionVersion: (version: number, since: string) => string;
   readonly thisWeek: string;
@@ -45,7 +41,6 @@ export type PagesText = {
   readonly number: string;
   readonly date: string;
   readonly amount: string;
-  readonly kind: string;
   readonly back: string;
   readonly guide: string;
   readonly guideIntro: readonly string[];
@@ -68,12 +63,9 @@ export const pagesText: Readonly<Record<Language, PagesText>> = {
     formats: { pdf: "PDF", html: "HTML", text: "Mətn", csv: "CSV", json: "JSON" },
     howToRead: "Bu rəqəmləri necə oxumalı?",
     feed: "Atom lenti",
-    follow: "İzləyin",
     editions: "Buraxılışlar",
     edition: (number) => `Buraxılış ${number}`,
     supersededBy: (number) => `Bu, əvvəlki buraxılışdır; onu ${number} nömrəli buraxılış əvəz edib.`,
-    publishedOn: "Dərc edilib",
-    fingerprint: "Məzmunun xeşi (SHA-256)",
     nothingYet: "Hələ heç bir bülleten dərc edilməyib",
     nothingYetAdvice: "İlk bülleten imzalanan kimi burada görünəcək.",
     archive: "Bülletenlərin arxivi",
@@ -82,7 +74,6 @@ export const pagesText: Readonly<Record<Language, PagesText>> = {
     week: "Həftə",
     total: "Cəmi",
     emptyYear: "Bu il üçün bülleten yoxdur.",
-    share: "Həftələr üzrə müqayisə",
     definition: "Tərif",
     definitionVersion: (version, since) => `Tərifin ${version} nömrəli versiyası, ${since} tarixindən qüvvədədir.`,
     thisWeek: "Həftə ərzində",
@@ -102,7 +93,6 @@ export const pagesText: Readonly<Record<Language, PagesText>> = {
     number: "Nömrə",
     date: "Tarix",
     amount: "Miqdar",
-    kind: "Növ",
     back: "Bülletenə qayıt",
     guide: "Rəqəmləri necə oxumalı",
     guideIntro: [
@@ -133,12 +123,9 @@ export const pagesText: Readonly<Record<Language, PagesText>> = {
     formats: { pdf: "PDF", html: "HTML", text: "Text", csv: "CSV", json: "JSON" },
     howToRead: "How do I read these figures?",
     feed: "Atom feed",
-    follow: "Follow",
     editions: "Editions",
     edition: (number) => `Edition ${number}`,
     supersededBy: (number) => `This is an earlier edition; edition ${number} took its place.`,
-    publishedOn: "Published",
-    fingerprint: "Hash of the content (SHA-256)",
     nothingYet: "No bulletin has been published yet",
     nothingYetAdvice: "The first one will stand here as soon as it is signed.",
     archive: "Archive of bulletins",
@@ -147,7 +134,6 @@ export const pagesText: Readonly<Record<Language, PagesText>> = {
     week: "Week",
     total: "Total",
     emptyYear: "There are no bulletins for this year.",
-    share: "Compared with other weeks",
     definition: "Definition",
     definitionVersion: (version, since) => `Version ${version} of the definition, in force since ${since}.`,
     thisWeek: "In the week",
@@ -167,7 +153,6 @@ export const pagesText: Readonly<Record<Language, PagesText>> = {
     number: "Number",
     date: "Date",
     amount: "Amount",
-    kind: "Kind",
     back: "Back to the bulletin",
     guide: "How to read the figures",
     guideIntro: [
@@ -198,12 +183,9 @@ export const pagesText: Readonly<Record<Language, PagesText>> = {
     formats: { pdf: "PDF", html: "HTML", text: "Текст", csv: "CSV", json: "JSON" },
     howToRead: "Как читать эти цифры?",
     feed: "Лента Atom",
-    follow: "Следить",
     editions: "Выпуски",
     edition: (number) => `Выпуск ${number}`,
     supersededBy: (number) => `Это прежний выпуск; его заменил выпуск ${number}.`,
-    publishedOn: "Опубликовано",
-    fingerprint: "Хеш содержания (SHA-256)",
     nothingYet: "Пока не опубликовано ни одного бюллетеня",
     nothingYetAdvice: "Первый появится здесь, как только будет подписан.",
     archive: "Архив бюллетеней",
@@ -212,7 +194,6 @@ export const pagesText: Readonly<Record<Language, PagesText>> = {
     week: "Неделя",
     total: "Всего",
     emptyYear: "За этот год бюллетеней нет.",
-    share: "В сравнении с другими неделями",
     definition: "Определение",
     definitionVersion: (version, since) => `Версия определения ${version}, действует с ${since}.`,
     thisWeek: "За неделю",
@@ -232,7 +213,6 @@ export const pagesText: Readonly<Record<Language, PagesText>> = {
     number: "Номер",
     date: "Дата",
     amount: "Величина",
-    kind: "Вид",
     back: "К бюллетеню",
     guide: "Как читать цифры",
     guideIntro: [
