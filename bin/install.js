@@ -10,6 +10,8 @@ const MODULES = path.join(ROOT, "node_modules");
 const STAMP = path.join(MODULES, ".firmground-lock");
 const NODE = path.join(MODULES, ".bin", "node");
 
+const LINES_OF_NPM = 8;
+
 /** Programs of the installation come first: `tsc`, `vitest` and the Node that runs them. */
 const environment = () => ({
   ...process.env,
@@ -74,7 +76,8 @@ function installPackages() {
         resolve();
         return;
       }
-      console.error(said.trimEnd());
+      // npm's first lines say what is wrong; the rest is how npm is used.
+      console.error(said.trim().split("\n").slice(0, LINES_OF_NPM).join("\n"));
       reject(new InstallationRefusal("npm could not install the packages: see above, then start again."));
     });
   });
