@@ -118,7 +118,7 @@ const CONDITIONS = [
 
 /** Small numbers are common and large ones rare: about one over the square of the number. */
 const lotOf = (largest: number, random: Random): number =>
-  Math.max(1, Math.min(largest, Math.floor(1 / (1 - random.unit() * (1 - 1 / (largest + 1))))));
+  Math.max(1, Math.min(largest, Math.floor(1.6 / (1 - random.unit() * (1 - 1.6 / (largest + 1))))));
 
 /** Opens a catalogue over the models of a programme. */
 export function catalogueOf(models: readonly CatalogueModel[]): Catalogue {
@@ -140,13 +140,13 @@ export function catalogueOf(models: readonly CatalogueModel[]): Catalogue {
     find(line, most, random) {
       const [category] = random.weighted(CATEGORIES[line], ([, share]) => share);
       if (line !== "uxo") {
-        const lot = line === "antiPersonnel" ? [1, 1, 1, 1, 2, 2, 2, 3] : [1, 1, 1, 1, 1, 2];
+        const lot = line === "antiPersonnel" ? [1, 1, 1, 2, 2, 2, 3] : [1, 1, 1, 1, 2];
         return findOf(category, Math.min(most, random.pick(lot)), random);
       }
       const find = findOf(category, 1, random);
       const largest = LARGEST_LOT[find.model.subtype] ?? 4;
       // A day of many items is a day of large lots.
-      const lots = Math.max(lotOf(largest, random), Math.min(largest, Math.ceil((most / 14) * random.between(0.3, 1))));
+      const lots = Math.max(lotOf(largest, random), Math.min(largest, Math.ceil((most / 7) * random.between(0.3, 1))));
       return { ...find, quantity: Math.min(most, lots) };
     },
   };

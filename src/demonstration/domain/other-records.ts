@@ -1,4 +1,4 @@
-import { addDays } from "../../foundation/domain/dates.ts";
+import { addDays, type CalendarDate } from "../../foundation/domain/dates.ts";
 import type { Campaign, Work } from "./campaign.ts";
 import { releaseRow, type Frame } from "./land-records.ts";
 import type { Catalogue, Line } from "./ordnance-catalogue.ts";
@@ -49,9 +49,7 @@ export function uncountedItems(input: OtherInput): Row[] {
       district: work.site.district,
       context: random.chance(0.5) ? "stockpile" : "cache",
       removed_to_store_on: work.workedTo,
-      destroyed_on: random.chance(0.6) ? addDays(work.workedTo, 21) : undefined,
-      destroyed_where: "central",
-      disposal_method: "open_detonation",
+      ...(random.chance(0.6) ? destroyedLater(work.workedTo) : {}),
     });
   }
   for (let index = 0; index < AMMUNITION_LOTS; index += 1) {
@@ -69,6 +67,13 @@ export function uncountedItems(input: OtherInput): Row[] {
   }
   return rows;
 }
+
+/** What was in store is destroyed at the central site three weeks after it came there. */
+const destroyedLater = (storedOn: CalendarDate): Row => ({
+  destroyed_on: addDays(storedOn, 21),
+  destroyed_where: "central",
+  disposal_method: "open_detonation",
+});
 
 const FATES = ["neutralised_on", "removed_to_store_on", "destroyed_on", "destroyed_where", "disposal_method"];
 

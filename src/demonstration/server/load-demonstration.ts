@@ -1,0 +1,138 @@
+import { join } from "node:path";
+import type { Act, Actor } from "../../access/domain/actor.ts";
+import type { BulletinProfile } from "../../bulletins/domain/bulletin-profile.ts";
+import { freezeWithin, publishWithin } from "../../bulletins/server/bulletin.commands.ts";
+import { addDays, type CalendarDate, dayInZone } from "../../foundation/domain/dates.ts";
+import type { Database } from "../../foundation/server/database.ts";
+import { PRODUCT_FOLDER } from "../../main/open-programme.ts";
+import { registerProgramme } from "../../places/server/programme.commands.ts";
+import type { State } from "../../verification/domain/states.ts";
+import { weeksBetween } from "../domain/calibration.ts";
+import { inventDemonstration, USUAL_SEED } from "../domain/demonstration.ts";
+import type { RecordFile } from "../domain/records.ts";
+import { DEMONSTRATION_ACCOUNTS, insertDemonstrationAccounts } from "./demonstration-accounts.ts";
+import { readDemonstrationInput } from "./demonstration-input.ts";
+import { enterRecords } from "./enter-records.ts";
+
+export { DEMONSTRATION_ACCOUNTS, type DemonstrationAccount } from "./demonstration-accounts.ts";
+
+/** Says how far the loading is. */
+export type OnProgress = (step: string, done?: number, total?: number) => void;
+
+/** What may be chosen when the demonstration is loaded. */
+export type LoadOptions = {
+  /** the programme's folder; otherwise that of its name in `programmes/` */
+  readonly folder?: string;
+  readonly seed?: number;
+  /** ends the loading between two files or bulletins; what was done until then stays */
+  readonly signal?: AbortSignal;
+  readonly now?: () => Date;
+};
+
+/** What was loaded. */
+export type DemonstrationLoaded = { readonly records: number; readonly bulletins: number };
+
+/** The last weeks have no bulletin yet, so that there is something to prepare and to sign. */
+const WEEKS_LEFT_OPEN = 2;
+const WEEKS_IN_ONE_TRANSACTION = 13;
+
+const ACT_FOR: Partial<Record<State, Act>> = {
+  submitted: "submit",
+  verified: "verify",
+  validated: "validate",
+  approved: "approve",
+};
+
+/** Whether the programme of the profile is in the database without a record, or not at all. */
+export async function canTakeDemonstration(database: Database, { programme }: BulletinProfile): Promise<boolean> {
+  const [row] = await database.read(
+    (sql) => sql<{ free: boolean }[]>`
+      select not exists (select 1 from record_decision where programme_id = ${programme.id}) as free
+    `,
+  );
+  return row?.free ?? true;
+}
+
+/**
+ * Fills a programme without records with the demonstration: accounts, records through the way of the import, and the bulletins
+ * of all weeks but the last two, each prepared by one person and signed by another.
+ *
+ * The programme is marked as a demonstration, so every screen and output says that its records are invented.
+ *
+ * @throws RangeError where the programme has records already
+ */
+export async function loadDemonstration(
+  database: Database,
+  profile: BulletinProfile,
+  onProgress: OnProgress = () => undefined,
+  options: LoadOptions = {},
+): Promise<DemonstrationLoaded> {
+  const { signal, seed = USUAL_SEED, now = () => new Date() } = options;
+  const { id, timeZone } = profile.programme;
+  if (!(await canTakeDemonstration(database, profile))) {
+    throw new RangeError(`The programme ${id} has records already, so no invented ones are added.`);
+  }
+  const folder = options.folder ?? join(PRODUCT_FOLDER, "programmes", id);
+  const today = dayInZone(now().toISOString(), timeZone);
+
+  onProgress("inventing field records");
+  const input = await readDemonstrationInput(folder, profile, seed);
+  const files = inventDemonstration(input);
+  signal?.throwIfAborted();
+
+  await database.transaction(async (sql) => {
+    await registerProgramme(sql, profile, { demonstration: true });
+    await insertDemonstrationAccounts(sql, profile);
+  });
+  const enter = async (chosen: readonly RecordFile[]): Promise<number> => {
+    let entered = 0;
+    for (const file of chosen) {
+      onProgress(`entering ${file.rows.length.toLocaleString("en-GB")} ${file.kind} records`);
+      const actor = actorWho(profile, ACT_FOR[file.decided] ?? "submit");
+      entered += await enterRecords({ database, profile, actor, today }, file);
+      signal?.throwIfAborted();
+    }
+    return entered;
+  };
+
+  const before = await enter(files.filter(({ afterBulletins }) => !afterBulletins));
+  // The planner should know what the first bulletins are made from.
+  await database.transaction((sql) => sql`analyze`);
+  const weeks = weeksBetween(input.totals.campaignFrom, input.scenario.lastDay).slice(0, -WEEKS_LEFT_OPEN);
+  await publishWeeks(database, profile, weeks, onProgress, signal);
+  const after = await enter(files.filter(({ afterBulletins }) => afterBulletins));
+  return { records: before + after, bulletins: weeks.length };
+}
+
+/** The demonstration's person who does one act. */
+function actorWho({ programme }: BulletinProfile, act: Act): Actor {
+  const account = DEMONSTRATION_ACCOUNTS.find(({ acts }) => acts.includes(act));
+  if (!account) throw new Error(`no account of the demonstration may ${act}`);
+  const { personId, acts } = account;
+  return { programmeId: programme.id, personId, organisationId: programme.authority.operator, acts };
+}
+
+async function publishWeeks(
+  database: Database,
+  profile: BulletinProfile,
+  weeks: readonly CalendarDate[],
+  onProgress: OnProgress,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const [officer, head] = [actorWho(profile, "prepare"), actorWho(profile, "sign")];
+  onProgress("publishing weekly bulletins", 0, weeks.length);
+  for (let from = 0; from < weeks.length; from += WEEKS_IN_ONE_TRANSACTION) {
+    signal?.throwIfAborted();
+    const some = weeks.slice(from, from + WEEKS_IN_ONE_TRANSACTION);
+    await database.transaction(async (sql) => {
+      for (const firstDay of some) {
+        const frozen = await freezeWithin(sql, officer, profile, { firstDay, lastDay: addDays(firstDay, 6) });
+        if (!frozen.ok) throw new Error(`the week ${firstDay} cannot be frozen: ${JSON.stringify(frozen.refusal)}`);
+        const published = await publishWithin(sql, head, frozen.value.id);
+        if (!published.ok)
+          throw new Error(`the week ${firstDay} cannot be signed: ${JSON.stringify(published.refusal)}`);
+      }
+    });
+    onProgress("publishing weekly bulletins", from + some.length, weeks.length);
+  }
+}
