@@ -1,3 +1,4 @@
+import { calendarDate } from "../../../foundation/domain/dates.ts";
 import type { StatedPeriod } from "./bulletin-reading.ts";
 import type { CalendarClues, KnownEvent } from "./calendar-clues.ts";
 import type { DateExpression } from "./dates.ts";
@@ -37,7 +38,28 @@ export function findAnchors(article: MarkedText, publication: Publication, clues
     ...eventAnchors(article, clues),
     ...relativeAnchors(article, clues),
   ].sort((a, b) => a.token - b.token);
-  return withDatesOfSameKind(withoutRepetitions(anchors));
+  return withDatesOfSameKind(withoutRepetitions(endedByUntil(anchors)));
+}
+
+/** "As of 1 July, since November 2020": a last day ends the open period that its sentence speaks of. */
+function endedByUntil(anchors: readonly Anchor[]): Anchor[] {
+  const isUntil = ({ basis, period }: Anchor): boolean =>
+    basis === "dates" && period.kind === "cumulative" && period.firstDay === null && period.lastDay !== null;
+  return anchors.flatMap((anchor) => {
+    const beside = anchors.filter(({ sentence }) => sentence === anchor.sentence);
+    if (isUntil(anchor))
+      return beside.some(({ period, basis }) => period.openEnd && basis !== "toDate") ? [] : [anchor];
+    const until = beside.find(isUntil);
+    if (!until || !anchor.period.openEnd || anchor.basis === "toDate") return [anchor];
+    const { lastDay } = until.period;
+    const sinceNewYear = anchor.basis === "relative" && lastDay ? calendarDate(`${lastDay.slice(0, 4)}-01-01`) : null;
+    return [
+      {
+        ...anchor,
+        period: { ...anchor.period, firstDay: anchor.period.firstDay ?? sinceNewYear, lastDay, openEnd: false },
+      },
+    ];
+  });
 }
 
 /** "Last week" in one sentence is the week whose dates stand in another. */
@@ -57,10 +79,29 @@ function dateAnchor(article: MarkedText, date: DateExpression, clues: CalendarCl
   return {
     token: date.first,
     sentence: article.tokens[date.first]?.sentence ?? 0,
-    period: periodOfDate(date, clues, span),
+    period: periodOfDate(partOfYear(article, date), clues, span),
     basis: "dates",
     carries: date.shape !== "day",
   };
+}
+
+const MONTHS = { quarter: 3, halfYear: 6, nineMonths: 9 } as const;
+
+/** "the first half of 2025", "2025-ci ilin 6 ayında": a year cut short by the words beside it. */
+function partOfYear({ marks, tokens }: MarkedText, date: DateExpression): DateExpression {
+  if (date.shape !== "year" || !date.from) return date;
+  for (let at = Math.max(0, date.first - 5); at < date.past + 4; at += 1) {
+    const cue = marks.time[at]?.name;
+    if (tokens[at]?.sentence !== tokens[date.first]?.sentence) continue;
+    if (cue !== "quarter" && cue !== "halfYear" && cue !== "nineMonths") continue;
+    return {
+      ...date,
+      shape: "range",
+      from: { ...date.from, month: 1, day: 1 },
+      to: { ...date.from, month: MONTHS[cue] },
+    };
+  }
+  return date;
 }
 
 /** "territories liberated in November 2020" dates the liberation, not the figures. */

@@ -54,10 +54,20 @@ export function findCasualties(
   );
   return [...harmed].flatMap((sentence) => {
     const numbers = quantities.filter(
-      ({ number, unit }) => tokens[number.first]?.sentence === sentence && !taken.has(number.first) && isOfPeople(unit),
+      ({ number, unit }) =>
+        tokens[number.first]?.sentence === sentence &&
+        !taken.has(number.first) &&
+        isOfPeople(unit) &&
+        !isArticle(article, number),
     );
     return readSentence(article, sentence, numbers);
   });
+}
+
+/** "bir traktör" is a tractor, "bir kişi" one person. */
+function isArticle({ tokens, marks, language }: MarkedText, { first, past }: Quantity["number"]): boolean {
+  const isWord = language.code !== "en" && language.articles.includes(tokens[first]?.folded ?? "");
+  return isWord && past === first + 1 && marks.person[past] === undefined && marks.person[past + 1] === undefined;
 }
 
 const isOfPeople = (unit: Quantity["unit"]): boolean =>
@@ -71,7 +81,7 @@ function readSentence(article: MarkedText, sentence: number, quantities: readonl
   for (const [index, piece] of pieces.entries()) {
     if (piece.kind !== "number") continue;
     const level = piece.depth === 0 ? outer : bracketOf(pieces, index);
-    const own = harmFor(level, piece);
+    const own = isWholeOfParts(article, level, piece) ? "victim" : harmFor(level, piece);
     const harm = own ?? (piece.depth > 0 ? harmOfOuter : undefined);
     if (piece.depth === 0) harmOfOuter = own;
     const value = piece.quantity.number.count;
@@ -118,6 +128,13 @@ function harmFor(level: readonly Piece[], number: NumberPiece): Harm | undefined
   const harms = level.filter((piece) => piece.kind === "harm");
   const harm = backwards ? harms.findLast(({ at }) => at < number.at) : harms.find(({ at }) => at > number.at);
   return harm?.harm;
+}
+
+/** "382 people stepped on mines, 70 of them died": where a part follows, the number before it is of victims. */
+function isWholeOfParts({ marks }: MarkedText, level: readonly Piece[], number: NumberPiece): boolean {
+  const next = level[level.indexOf(number) + 1];
+  if (next?.kind !== "number") return false;
+  return marks.parts.some((part, at) => part !== undefined && at > number.past && at <= next.past + 1);
 }
 
 /** "29 civilians", "civilian: 49". */

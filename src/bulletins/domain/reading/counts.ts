@@ -77,9 +77,10 @@ function labelsOf(article: MarkedText): Label[] {
 /** "60 piyada və 9 tank əleyhinə mina": the bare words name mines only where "əleyhinə" is still to come. */
 function isBareWord({ tokens, language }: MarkedText, first: number, past: number): boolean {
   const word = tokens[first]?.folded;
-  if (language.code !== "az" || past !== first + 1 || (word !== "tank" && word !== "piyada")) return false;
-  const rest = tokens.slice(past, past + 7).filter(({ sentence }) => sentence === tokens[first]?.sentence);
-  return !rest.some(({ folded }) => folded.startsWith("eleyh"));
+  if (past !== first + 1 || (word !== "tank" && word !== "piyada")) return false;
+  const rest = tokens.slice(past, past + 10).filter(({ sentence }) => sentence === tokens[first]?.sentence);
+  const noun = language.code === "tr" ? "mayin" : "eleyh";
+  return !rest.some(({ folded }) => folded.startsWith(noun));
 }
 
 /** "(UXO)", "(PHS)" after a noun repeats it. */

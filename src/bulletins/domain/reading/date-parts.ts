@@ -86,7 +86,7 @@ function skipFillers(tokens: readonly Token[], part: DatePart, at: number, gramm
   let [past, licensed] = [part.past, false];
   const comma = tokens[past];
   // "July 13, 2025": a comma only before a year.
-  if (comma?.text === "," && part.month !== undefined && part.year === undefined) {
+  if (comma?.text === "," && part.year === undefined) {
     const year = yearAt(tokens, past + 1, part, grammar);
     return year ? { past: past + 1, licensed } : { past, licensed };
   }
@@ -151,12 +151,20 @@ function dayAt(tokens: readonly Token[], at: number, part: DatePart, grammar: Da
   // "in January 15 mines": the number after a month is a count when what it counts follows.
   if (!suffix && part.month !== undefined && grammar.isCount(at)) return undefined;
   const past = suffix?.past ?? at + 1;
+  // "2024-cü ildə 4 286 mina": after a year alone a number is a day only before its month.
+  if (part.year !== undefined && part.month === undefined && !monthFollows(tokens, past, grammar)) return undefined;
   return piece(part, { day: Number(token.text), past, role: roleOf(suffix?.ending ?? "", tokens, past, grammar) });
 }
 
 /** The stop of "Oct." and "г.", which does not end the sentence. */
 const isAbbreviationStop = (tokens: readonly Token[], at: number): boolean =>
   isGlued(tokens[at]) && tokens[at]?.text === "." && tokens[at]?.sentence === tokens[at + 1]?.sentence;
+
+/** Whether a month stands after a day, or after a second day: "14 aprel", "1-14 aprel". */
+function monthFollows(tokens: readonly Token[], at: number, { months, language }: DateGrammar): boolean {
+  const isRange = /^[-–—]$/u.test(tokens[at]?.text ?? "") && tokens[at + 1]?.kind === "digits";
+  return matchPhrase(months, tokens, isRange ? at + 2 : at, language.inflection) !== undefined;
+}
 
 /** "3rd", "7-dən", "13'üne", "4-го". */
 function daySuffix(tokens: readonly Token[], at: number) {
@@ -191,6 +199,8 @@ function withWordsAfter(tokens: readonly Token[], part: DatePart, grammar: DateG
   for (;;) {
     const word = matchPhrase(grammar.words, tokens, result.past, grammar.language.inflection);
     if (word?.name === "filler" && grammar.language.code === "en") return result;
+    // "ilə" joins two dates; it is not the year of the first.
+    if (word?.name === "yearWord" && result.year === undefined && result.relativeYear === undefined) return result;
     if (word?.name === "filler" || word?.name === "yearWord" || word?.name === "monthWord") {
       const role = result.role === "none" ? roleOf(word.ending, tokens, word.past, grammar) : result.role;
       result = { ...result, past: word.past, role, licensed: result.licensed || word.name !== "filler" };

@@ -51,6 +51,9 @@ export function readNumber(
   return token.kind === "word" ? readWords(tokens, at, language) : undefined;
 }
 
+/** The mark that groups thousands beyond doubt; the Azerbaijani press uses both, and Russian neither. */
+const THOUSANDS_MARK: Partial<Record<ReadingLanguage["code"], string>> = { en: ",", tr: "." };
+
 function readDigits(
   text: string,
   tokens: readonly Token[],
@@ -81,12 +84,10 @@ function readDigits(
   }
   if (oneMark) {
     const fraction = Number(groups.join("."));
-    const decimal = mark === "." ? language.decimalMark === "." : language.decimalMark === ",";
-    return numeral(at, past, {
-      count: whole,
-      measure: decimal ? fraction : whole,
-      otherMeasure: decimal ? whole : fraction,
-    });
+    const decimal = mark === language.decimalMark;
+    const certain = mark === THOUSANDS_MARK[language.code];
+    const otherMeasure = certain ? undefined : decimal ? whole : fraction;
+    return numeral(at, past, { count: whole, measure: decimal ? fraction : whole, otherMeasure });
   }
   return numeral(at, past, { count: whole, measure: whole });
 }
@@ -193,6 +194,8 @@ function multiplierOf(word: string, language: ReadingLanguage): number | undefin
 function readWords(tokens: readonly Token[], at: number, language: ReadingLanguage): WrittenNumber | undefined {
   let [total, group, past] = [0, 0, at];
   let previous = Number.POSITIVE_INFINITY;
+  // "on beş" is fifteen; English and Russian have a word of their own for it.
+  const lowestTens = language.code === "az" || language.code === "tr" ? 10 : 20;
   while (past < tokens.length) {
     const start = past === at ? past : afterJoiner(tokens, past, language);
     const word = tokens[start];
@@ -200,7 +203,7 @@ function readWords(tokens: readonly Token[], at: number, language: ReadingLangua
     const value = numeralOf(word.folded, language);
     if (value !== undefined) {
       // "twenty one" goes down; "seven fourteen" is two numbers.
-      if (value >= previous || (previous < 20 && previous > 0)) break;
+      if (value >= previous || (previous < lowestTens && previous > 0)) break;
       group += value;
       previous = value;
     } else {

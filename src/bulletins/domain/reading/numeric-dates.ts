@@ -17,7 +17,7 @@ export type NumericDate = {
 export function readNumericDate(tokens: readonly Token[], at: number, withoutYear = false): NumericDate | undefined {
   const [a, mark, b, second, c] = tokens.slice(at, at + 5);
   if (a?.kind !== "digits" || !isGlued(mark) || ![".", "/", "-"].includes(mark.text)) return undefined;
-  if (!isGlued(b) || b.kind !== "digits" || (isGlued(a) && isGlued(tokens[at - 1]) && at > 0)) return undefined;
+  if (!isGlued(b) || b.kind !== "digits" || isInsideNumber(tokens, at, mark.text)) return undefined;
 
   const whole = isGlued(second) && second.text === mark.text && isGlued(c) && c.kind === "digits";
   if (!whole) {
@@ -30,6 +30,12 @@ export function readNumericDate(tokens: readonly Token[], at: number, withoutYea
   const american = mark.text === "/" && (Number(b.text) > 12 || hasMeridiem(tokens, at + 5));
   const [day, month] = american ? [b, a] : [a, b];
   return checked(Number(day.text), Number(month.text), year, at + 5);
+}
+
+/** Whether the figures before belong to the same number; a dash between two dates does not. */
+function isInsideNumber(tokens: readonly Token[], at: number, mark: string): boolean {
+  const before = tokens[at - 1];
+  return isGlued(tokens[at]) && before !== undefined && (before.text === mark || /^[.,/:]$/u.test(before.text));
 }
 
 function checked(day: number, month: number, year: number | undefined, past: number): NumericDate | undefined {

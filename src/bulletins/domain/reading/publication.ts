@@ -27,13 +27,15 @@ export function findPublication(article: MarkedText): Publication {
   return { publishedOn: wholeDate(whole), dateline, expressions: new Set(own) };
 }
 
-function isOwnDate({ tokens }: MarkedText, { first, past, from }: DateExpression): boolean {
+function isOwnDate({ tokens, marks }: MarkedText, { first, past, from }: DateExpression): boolean {
   const token = tokens[first];
   if (!token || token.start > HEAD) return false;
   if (hasClockTime(tokens.slice(past, past + 5)) || hasClockTime(tokens.slice(Math.max(0, first - 5), first)))
     return true;
   // A text without line breaks may begin with its date.
   if (first === 0 && from?.year !== undefined) return true;
+  const tells = marks.deed.some((deed, at) => deed !== undefined && tokens[at]?.sentence === token.sentence);
+  if (tells) return false;
   const words = tokens.filter(({ sentence, kind }) => sentence === token.sentence && kind === "word");
   return words.length <= FEW_WORDS;
 }

@@ -10,7 +10,7 @@ import { dateGrammar } from "./date-parts.ts";
 import { findDates } from "./dates.ts";
 import { figuresOf, isReported } from "./figures.ts";
 import { type Finding, type FindingLimits, findingsOfFigures, findingsOfMentions, findingsOfText } from "./findings.ts";
-import { type Group, groupByPeriod } from "./groups.ts";
+import { type Group, groupByPeriod, isHeadline } from "./groups.ts";
 import { type AreaMention, findAreas } from "./land-areas.ts";
 import { detectLanguage } from "./language-detection.ts";
 import { markCues } from "./marks.ts";
@@ -73,7 +73,7 @@ export function readBulletin(text: string, options: ReadingOptions = {}): Bullet
     const findings = [...findingsOfFigures(article, figures, limits), ...findingsOfMentions(article, group, figures)];
     return { group, figures, findings };
   });
-  const main = mainStatement(statements);
+  const main = mainStatement(inBody(article, statements)) ?? mainStatement(statements);
   const isBulletin = main !== undefined && !isSingleFind(main.group, anchors);
   const others = isBulletin ? statements.filter((statement) => statement !== main) : [];
   const casualties = readCasualties(article, quantities, counts, areas, anchors);
@@ -109,7 +109,8 @@ function markText(text: string): MarkedText {
     "hectare",
     "squareMetre",
   ]);
-  const isCount = (at: number): boolean => counted.has(marks.noun[at + 1]?.name ?? "");
+  const isCount = (at: number): boolean =>
+    counted.has(marks.noun[at + 1]?.name ?? "") && tokens[at + 1]?.sentence === tokens[at]?.sentence;
   return { text, tokens, language, marks, dates: findDates(tokens, dateGrammar(language, isCount)) };
 }
 
@@ -153,6 +154,13 @@ function periodByName(article: MarkedText, clues: CalendarClues): StatedPeriod {
   if (!relative) return noPeriod("other");
   const period = relativePeriod(relative, clues, true, { start: 0, end: 0, text: "" });
   return { ...period, span: null, confidence: period.confidence * 0.7 };
+}
+
+/** A statement that only the headline makes is not what the article is about. */
+function inBody(article: MarkedText, statements: readonly Statement[]): Statement[] {
+  return statements.filter(({ group }) =>
+    [...group.counts, ...group.areas].some(({ first }) => !isHeadline(article, first)),
+  );
 }
 
 /**

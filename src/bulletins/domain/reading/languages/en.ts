@@ -117,6 +117,9 @@ export const english: ReadingLanguage = {
     thisYear:
       "this year|current year|beginning of the year|start of the year|year to date|during the year|over the year",
     thisMonth: "",
+    quarter: "first quarter|first three months|3 months",
+    halfYear: "first half|first six months|six months|6 months",
+    nineMonths: "nine months|9 months|first nine months",
     weekly: "weekly",
     monthly: "monthly",
     annual: "annual*|yearly",

@@ -65,7 +65,7 @@ export const turkish: ReadingLanguage = {
   },
   cues: {
     antiTank:
-      "tanksavar mayin~|tank savar mayin~|tanksavar|tanka karsi mayin~|anti tank mayin~|antitank mayin~|anti tank|antitank|tank mayin~",
+      "tanksavar mayin~|tank savar mayin~|tanksavar|tanka karsi mayin~|anti tank mayin~|antitank mayin~|anti tank|antitank|tank mayin~|tank",
     antiPersonnel:
       "anti personel mayin~|antipersonel mayin~|anti personel|antipersonel|piyadeye karsi mayin~|piyade mayin~|personele karsi mayin~|personel mayin~|piyadesavar mayin~|insan karsiti mayin~",
     uxo:
@@ -98,6 +98,9 @@ export const turkish: ReadingLanguage = {
     lastMonth: "gecen ay~|gectigimiz ay~|son bir ay~|bir ay~|son ay~|onceki ay~|ay boyunca|bu ay~",
     lastYear: "gecen yil~|gectigimiz yil~",
     thisYear: "bu yil~|yil basindan|yil boyunca|bir yil~|yil icinde|yilbasindan",
+    quarter: "ilk ceyre*|birinci ceyre*|3 ay~",
+    halfYear: "ilk yari*|ilk alti ay~|6 ay~|alti ay~",
+    nineMonths: "9 ay~|dokuz ay~",
     weekly: "haftalik",
     monthly: "aylik",
     annual: "yillik",
