@@ -27,8 +27,8 @@ export const EXIT = {
 export type Progress = {
   /** Begins a step. */
   step(message: string): void;
-  /** How far the step is; without a total, only how much. */
-  at(done: number, total?: number): void;
+  /** How far the step is; without a total, only how much. A note, such as the pace, stands behind it. */
+  at(done: number, total?: number, note?: string): void;
   /** Clears the moving line, before something else is written. */
   end(): void;
 };
@@ -52,11 +52,12 @@ export function progress(stderr: Writable): Progress {
       if (terminal) draw(message);
       else stderr.write(`${message}\n`);
     },
-    at(done, total) {
+    at(done, total, note = "") {
       const now = performance.now();
       if (!terminal || (now - drawnAt < REDRAW_MS && done !== total)) return;
       drawnAt = now;
-      draw(total === undefined ? `${message} ${done.toLocaleString("en-GB")}` : `${message} ${bar(done, total)}`);
+      const far = total === undefined ? done.toLocaleString("en-GB") : bar(done, total);
+      draw(`${message} ${far} ${note}`.trimEnd());
     },
     end: () => draw(""),
   };

@@ -1,5 +1,6 @@
 import fc from "fast-check";
-import { forward } from "mgrs";
+// oxlint-disable-next-line import/default
+import grid from "mgrs";
 import { describe, expect, test } from "vitest";
 import { readDegrees } from "./degrees.ts";
 import { fromUtm, readMgrs, toUtm } from "./projected.ts";
@@ -111,10 +112,10 @@ describe("UTM", () => {
 
 describe("MGRS", () => {
   test("two neighbours on either side of 40° N have different bands and lie a few metres apart", () => {
-    const south = readMgrs("mgrs", forward([46.1, 39.999_98]));
-    const north = readMgrs("mgrs", forward([46.1, 40.000_02]));
-    expect(forward([46.1, 39.999_98])).toMatch(/^38S/u);
-    expect(forward([46.1, 40.000_02])).toMatch(/^38T/u);
+    const south = readMgrs("mgrs", grid.forward([46.1, 39.999_98]));
+    const north = readMgrs("mgrs", grid.forward([46.1, 40.000_02]));
+    expect(grid.forward([46.1, 39.999_98])).toMatch(/^38S/u);
+    expect(grid.forward([46.1, 40.000_02])).toMatch(/^38T/u);
     if (!south.ok || !north.ok) throw new Error("both are places");
     expect(Math.abs(north.value.place.latitude - south.value.place.latitude)).toBeLessThan(0.000_1);
   });
@@ -122,7 +123,7 @@ describe("MGRS", () => {
   test("a place written in MGRS is found within its square, on both sides of 40° N", () => {
     fc.assert(
       fc.property(places, (place) => {
-        const outcome = readMgrs("mgrs", forward([place.longitude, place.latitude]));
+        const outcome = readMgrs("mgrs", grid.forward([place.longitude, place.latitude]));
         if (!outcome.ok) throw new Error(outcome.refusal.rule);
         const [a, b] = [toUtm(38, outcome.value.place), toUtm(38, place)];
         expect(Math.hypot(a.easting - b.easting, a.northing - b.northing)).toBeLessThan(1);

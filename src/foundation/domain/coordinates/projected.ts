@@ -1,4 +1,6 @@
-import { toPoint } from "mgrs";
+// The package is CommonJS: Node sees its functions as members of one default export, whatever its types say.
+// oxlint-disable-next-line import/default
+import mgrs from "mgrs";
 import proj4 from "proj4";
 import { type Finding, findingsOf } from "../finding.ts";
 import type { Place } from "../record-envelope.schema.ts";
@@ -113,7 +115,7 @@ export function readMgrs(field: string, text: string): Result<{ place: Place; fi
 
   let point: [number, number];
   try {
-    point = toPoint(compact);
+    point = mgrs.toPoint(compact);
   } catch {
     return malformed;
   }
