@@ -12,7 +12,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { homedir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { type Apt, download, freshApt, machineApt, neededPackages, offeredMajors } from "./apt.ts";
 import { type Binaries, OLDEST_POSTGRESQL, majorOf, serverEnvironment } from "./binaries.ts";
 import { assertEnterable, canEnter } from "./identity.ts";
@@ -51,6 +51,11 @@ export async function obtainUnpacked(options: UnpackOptions): Promise<Binaries> 
     .toSorted((one, other) => other.major - one.major)[0];
   if (cached) return binariesIn(join(cacheFolder, cached.name), cached.major);
 
+  try {
+    accessSync(cacheFolder, constants.W_OK);
+  } catch (error) {
+    throw unwritableCache(cacheFolder, error);
+  }
   removeUnfinished(cacheFolder);
   const unfinished = join(cacheFolder, `unfinished-${process.pid}-${Date.now()}`);
   try {
@@ -192,24 +197,28 @@ async function releaseName(): Promise<string> {
  * PostgreSQL cannot go, so then `/var/cache`.
  */
 async function chooseCacheFolder(identity: Identity | undefined): Promise<string> {
-  const named = process.env.FIRMGROUND_CACHE;
-  const home = process.env.XDG_CACHE_HOME ?? homedir();
-  const own = join(process.env.XDG_CACHE_HOME ?? join(home, ".cache"), "firmground");
-  const folder = named ?? ((await canEnter(home, identity)) ? own : "/var/cache/firmground");
+  // A variable that is set to nothing is not set.
+  const named = process.env.FIRMGROUND_CACHE || undefined;
+  const cacheHome = process.env.XDG_CACHE_HOME || undefined;
+  const own = join(cacheHome ?? join(homedir(), ".cache"), "firmground");
+  const reachable = await canEnter(cacheHome ?? homedir(), identity);
+  const folder = resolve(named ?? (reachable ? own : "/var/cache/firmground"));
   try {
     mkdirSync(folder, { recursive: true, mode: 0o755 });
-    accessSync(folder, constants.W_OK);
-    await assertEnterable(folder, identity);
-    return folder;
+    accessSync(folder, constants.R_OK | constants.X_OK);
   } catch (error) {
-    if (error instanceof EngineRefusal) throw error;
-    throw new EngineRefusal(
-      "unwritable-folder",
-      `Firmground cannot write to its cache folder ${folder}: make it yours, or name another one in FIRMGROUND_CACHE.`,
-      { cause: error },
-    );
+    throw unwritableCache(folder, error);
   }
+  await assertEnterable(folder, identity);
+  return folder;
 }
+
+const unwritableCache = (folder: string, cause: unknown): EngineRefusal =>
+  new EngineRefusal(
+    "unwritable-folder",
+    `Firmground cannot write to its cache folder ${folder}: make it yours, or name another one in FIRMGROUND_CACHE.`,
+    { cause },
+  );
 
 /** Clears away what a killed download left; a download that is still running is left alone. */
 function removeUnfinished(cacheFolder: string): void {
