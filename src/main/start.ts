@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { type Logger, pino } from "pino";
 import type { BulletinSite } from "../bulletins/server/bulletin-site.ts";
 import { readBulletinProfile, UnsoundBulletinFile } from "../bulletins/server/bulletin-folder.ts";
+import { DEMONSTRATION_ACCOUNTS, type DemonstrationAccount } from "../demonstration/server/demonstration-accounts.ts";
 import { type CommandIo, EXIT, type Progress, progress } from "../foundation/server/command-io.ts";
 import { type Database, openDatabase } from "../foundation/server/database.ts";
 import { type Engine, openEngine } from "../foundation/server/engine/engine.ts";
@@ -13,6 +14,7 @@ import { readAssets } from "../foundation/server/http/assets.ts";
 import { migrate, MigrationRefusal } from "../foundation/server/migrations.ts";
 import { application } from "./application.ts";
 import { ensureClient } from "./client-build.ts";
+import { emptyHalfLoaded, loadOnFirstStart, readinessOf } from "./first-start.ts";
 import {
   chooseProfileFolder,
   CommandRefusal,
@@ -132,9 +134,6 @@ async function serveUntilAsked(options: StartOptions, io: CommandIo, shown: Prog
 
 type Opened = { readonly site: BulletinSite; readonly accounts: readonly DemonstrationAccount[] };
 
-/** An account that the demonstration programme comes with. */
-type DemonstrationAccount = { readonly personId: string; readonly password: string; readonly does: string };
-
 async function openSite(
   options: StartOptions,
   io: CommandIo,
@@ -156,18 +155,14 @@ async function openSite(
 
   const owner = openDatabase(engine.connection);
   closing.push(() => owner.close());
-  await migrate(owner, join(PRODUCT_FOLDER, "migrations"), (message) => shown.step(message));
-  io.signal.throwIfAborted();
-
-  const accounts = await fillOnFirstStart(owner, profile, options, shown, io.signal);
-  await prepareProgramme(owner, profile);
+  await prepare(owner, engine, profile, options, shown, io.signal);
   io.signal.throwIfAborted();
 
   const assets = await readAssets(await ensureClient(PRODUCT_FOLDER, (message) => shown.step(message)));
   const [database, publicDatabase] = openForWeb(engine, closing);
   const demonstration = await isDemonstration(owner, profile.programme.id);
   const site = { profile, demonstration, database, publicDatabase, assets, now: () => new Date(), log };
-  return { site, accounts: demonstration ? accounts : [] };
+  return { site, accounts: demonstration ? DEMONSTRATION_ACCOUNTS : [] };
 }
 
 /** Two connections for the site: one for people who are signed in, one that sees only what is public. */
@@ -187,16 +182,33 @@ async function isDemonstration(database: Database, programmeId: string): Promise
   return row?.demonstration ?? false;
 }
 
-/** Brings the invented records in when the programme is new and nobody asked for an empty one. */
-async function fillOnFirstStart(
+/** Brings the database up to date, and on the first start the invented records in, unless an empty programme was asked for. */
+async function prepare(
   database: Database,
+  engine: Engine,
   profile: BulletinSite["profile"],
   options: StartOptions,
   shown: Progress,
   signal: AbortSignal,
-): Promise<readonly DemonstrationAccount[]> {
-  await Promise.resolve([database, profile, options, shown, signal]);
-  return [];
+): Promise<void> {
+  const bringUpToDate = () => migrate(database, join(PRODUCT_FOLDER, "migrations"), (message) => shown.step(message));
+  await bringUpToDate();
+  signal.throwIfAborted();
+
+  let readiness = await readinessOf(database, profile);
+  if (readiness === "half-loaded") {
+    if (!engine.owned) {
+      throw new CommandRefusal(
+        "The demonstration was cut off while it was loaded into the database of DATABASE_URL: empty that database and start again.",
+      );
+    }
+    shown.step("the demonstration was cut off while it was loaded: beginning anew");
+    await emptyHalfLoaded(database);
+    await bringUpToDate();
+    readiness = "new";
+  }
+  if (readiness === "new" && !options.empty) await loadOnFirstStart(database, profile, shown, signal);
+  await prepareProgramme(database, profile);
 }
 
 /** What happens is written to a file in the data folder, so that the terminal stays for people. No secrets, no addresses. */
