@@ -169,7 +169,9 @@ function mentionPoints({ firstDay, lastDay }: Candidate["days"], clues: Calendar
   const day = lastDay ?? firstDay;
   if (!day || !clues.latestMention) return 0;
   const later = daysBetween(clues.latestMention, day);
-  if (later < -7) return -4;
+  // A whole date within days of the period is most likely of the same news.
+  if (Math.abs(later) <= 14) return 2;
+  if (later < 0) return -4;
   return later < 366 ? 0.5 : 0;
 }
 

@@ -24,9 +24,11 @@ type Piece =
       readonly at: number;
       readonly past: number;
       readonly quantity: Quantity;
+      /** How many words before the number qualify it. */
+      readonly qualified: number;
       readonly depth: number;
     }
-  | { readonly kind: "harm"; readonly at: number; readonly harm: Harm; readonly depth: number };
+  | { readonly kind: "harm"; readonly at: number; readonly past: number; readonly harm: Harm; readonly depth: number };
 type NumberPiece = Extract<Piece, { kind: "number" }>;
 
 /**
@@ -108,9 +110,10 @@ function piecesOf({ tokens, marks }: MarkedText, sentence: number, quantities: r
     if (token.text === "(") depth += 1;
     if (token.text === ")") depth = Math.max(0, depth - 1);
     const quantity = byToken.get(at);
-    if (quantity) pieces.push({ kind: "number", at, past: quantity.number.past, quantity, depth });
+    const qualified = quantity?.qualifier === undefined ? 0 : 2;
+    if (quantity) pieces.push({ kind: "number", at, past: quantity.number.past, quantity, qualified, depth });
     const harm = marks.harm[at];
-    if (harm) pieces.push({ kind: "harm", at, harm: harm.name, depth });
+    if (harm) pieces.push({ kind: "harm", at, past: harm.past, harm: harm.name, depth });
   });
   return pieces;
 }
@@ -126,6 +129,9 @@ function bracketOf(pieces: readonly Piece[], index: number): Piece[] {
 function harmFor(level: readonly Piece[], number: NumberPiece): Harm | undefined {
   const backwards = level[0]?.kind === "harm" && level.at(-1)?.kind === "number";
   const harms = level.filter((piece) => piece.kind === "harm");
+  // "killed 57", "погибли 70 человек": nothing but a qualifier stands between.
+  const adjacent = harms.findLast(({ past }) => past <= number.at && number.at - past <= number.qualified);
+  if (adjacent) return adjacent.harm;
   const harm = backwards ? harms.findLast(({ at }) => at < number.at) : harms.find(({ at }) => at > number.at);
   return harm?.harm;
 }

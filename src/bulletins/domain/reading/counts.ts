@@ -78,7 +78,7 @@ function labelsOf(article: MarkedText): Label[] {
 function isBareWord({ tokens, language }: MarkedText, first: number, past: number): boolean {
   const word = tokens[first]?.folded;
   if (past !== first + 1 || (word !== "tank" && word !== "piyada")) return false;
-  const rest = tokens.slice(past, past + 10).filter(({ sentence }) => sentence === tokens[first]?.sentence);
+  const rest = tokens.slice(past, past + 14).filter(({ sentence }) => sentence === tokens[first]?.sentence);
   const noun = language.code === "tr" ? "mayin" : "eleyh";
   return !rest.some(({ folded }) => folded.startsWith(noun));
 }

@@ -23,6 +23,8 @@ export function isReported(article: MarkedText, { first, kind }: CountMention): 
   );
   if (deeds.has("found") || deeds.has("cleared") || deeds.has("checked")) return true;
   if (deeds.has("notFound") || deeds.has("contaminated")) return false;
+  // The mine of an accident was not found, it went off.
+  if (marks.harm.some((harm, at) => harm !== undefined && tokens[at]?.sentence === sentence)) return false;
   return kind !== "mines" || isHeadline(article, first);
 }
 

@@ -59,7 +59,10 @@ function continuingOpenPeriods(anchors: readonly Anchor[]): Anchor[] {
 
 function anchorFor({ tokens }: MarkedText, anchors: readonly Anchor[], { first }: Mention): Anchor | undefined {
   const sentence = tokens[first]?.sentence ?? 0;
-  const here = anchors.filter((anchor) => anchor.sentence === sentence);
+  const all = anchors.filter((anchor) => anchor.sentence === sentence);
+  // "On 29 May the agency said that … between 24 and 28 May": the day is that of the saying.
+  const spans = all.some(({ carries, period }) => carries && period.kind !== "cumulative");
+  const here = spans ? all.filter(({ carries }) => carries) : all;
   const before = here.findLast(({ token }) => token < first);
   const behind = here.find(({ token }) => token > first);
   return before ?? behind ?? anchors.findLast((anchor) => anchor.sentence < sentence && anchor.carries);

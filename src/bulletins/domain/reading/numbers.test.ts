@@ -39,6 +39,7 @@ describe("numbers", () => {
     ["двадцать три", russian, 23],
     ["четыреста сорока", russian, 440],
     ["две тысячи", russian, 2000],
+    ["bin 157", turkish, 1157],
   ])("%s is a count in words", (text, language, value) => {
     expect(readAs(text, language)).toMatchObject({ count: value, inWords: true });
   });

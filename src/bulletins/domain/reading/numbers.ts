@@ -216,6 +216,12 @@ function readWords(tokens: readonly Token[], at: number, language: ReadingLangua
     past = start + 1;
   }
   if (past === at) return undefined;
+  const rest = total > 0 && group === 0 && tokens[past]?.gap === "space" ? digitsAt(tokens, past) : undefined;
+  // "Bin 157" is 1 157.
+  if (rest !== undefined && rest.length <= 3 && language.code !== "en" && language.code !== "ru") {
+    group = Number(rest);
+    past += 1;
+  }
   return { ...numeral(at, past, { count: total + group, measure: total + group }), inWords: true };
 }
 

@@ -114,12 +114,14 @@ function isTimeOrModel(tokens: readonly Token[], at: number): boolean {
 }
 
 /** "more than", "свыше", "yaklaşık" before a number, with no more than a small word between. */
-function qualifierBefore({ tokens, marks }: MarkedText, at: number): Qualifier | undefined {
+function qualifierBefore({ tokens, marks, language }: MarkedText, at: number): Qualifier | undefined {
+  const isPrepositional = language.code === "en" || language.code === "ru";
   for (let first = at - 1; first >= Math.max(0, at - 4); first -= 1) {
     if (tokens[first]?.sentence !== tokens[at]?.sentence || tokens[first]?.kind !== "word") return undefined;
     const phrase = marks.qualifier[first];
-    // The Azerbaijani and Turkish words for "more" stand behind; "çox mina, 12 …" says nothing of the 12.
-    if (phrase && phrase.past <= at && at - phrase.past <= 1) return QUALIFIERS[phrase.name];
+    // The Azerbaijani and Turkish words for "more" and "up to" stand behind: "30'una kadar 63 mayın" is no "up to 63".
+    const standsBefore = isPrepositional || phrase?.name === "about" || tokens[first]?.folded === "en";
+    if (phrase && standsBefore && phrase.past <= at && at - phrase.past <= 1) return QUALIFIERS[phrase.name];
   }
   return undefined;
 }

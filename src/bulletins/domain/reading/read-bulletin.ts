@@ -74,7 +74,7 @@ export function readBulletin(text: string, options: ReadingOptions = {}): Bullet
     return { group, figures, findings };
   });
   const main = mainStatement(inBody(article, statements)) ?? mainStatement(statements);
-  const isBulletin = main !== undefined && !isSingleFind(main.group, anchors);
+  const isBulletin = main !== undefined && !isSingleFind(main.group, anchors, main.figures.period.kind);
   const others = isBulletin ? statements.filter((statement) => statement !== main) : [];
   const casualties = readCasualties(article, quantities, counts, areas, anchors);
 
@@ -180,15 +180,12 @@ function mainStatement(statements: readonly Statement[]): Statement | undefined 
   );
 }
 
-/** One item without a period is the news of a find, not a bulletin. */
-function isSingleFind({ counts, areas }: Group, anchors: readonly Anchor[]): boolean {
-  const specific = counts.filter(
-    ({ kind }) => kind === "antiTank" || kind === "antiPersonnel" || kind === "uxo" || kind === "mines",
-  );
-  const dated = anchors.some(({ carries }) => carries);
-  return (
-    areas.length === 0 && !dated && specific.length === counts.length && specific.every(({ value }) => value === 1)
-  );
+/** So few items without a period nor an area are the news of a find, not a bulletin. */
+const ITEMS_OF_A_FIND = 5;
+function isSingleFind({ counts, areas }: Group, anchors: readonly Anchor[], names: StatedPeriod["kind"]): boolean {
+  const isDated = anchors.some(({ carries }) => carries) || names !== "other";
+  const items = counts.reduce((sum, { value }) => sum + value, 0);
+  return areas.length === 0 && !isDated && items <= ITEMS_OF_A_FIND;
 }
 
 /** A text that finds things of one kind and counts none tells of a single find; of several kinds, of none. */

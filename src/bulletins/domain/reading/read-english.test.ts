@@ -132,6 +132,36 @@ const ARTICLES: Record<string, InventedArticle> = {
     period: ["", "", "single_find"],
     places: ["fuzuli"],
   },
+  "the day of a statement and the days of the work": {
+    text: "On May 29, 2024 the agency said that 1,061 anti-tank mines were found near Gazakh between May 24 and May 28.",
+    period: ["2024-05-24", "2024-05-28", "week"],
+    counts: [1061, null, null],
+    places: ["gazakh"],
+  },
+  "an accident with a mine that has a name": {
+    text: "A farmer was wounded when an anti-tank mine exploded near Aghdam on August 12, aged 34.",
+  },
+  "a part told of a whole": {
+    text: "Since 10 November 2020, 382 people have stepped on mines, 70 of them died and 312 were injured.",
+    casualties: [382, 70, 312],
+  },
+  "half a year, and the year up to a day": {
+    text: "In the first half of 2025, 1,200 anti-tank mines were found.\n\nFrom the beginning of the year until September 1, 2025, 28,500 hectares were cleared.",
+    period: ["2025-01-01", "2025-06-30", "other"],
+    counts: [1200, null, null],
+    cumulative: ["2025-01-01..2025-09-01 - - - 28500"],
+  },
+  "a total called by the name of a part": {
+    text: "From 10 November 2020 to 14 February 2024, 112,193 unexploded ordnance, including 62,228 unexploded shells, 31,175 anti-personnel mines and 18,790 anti-tank mines, were neutralised.",
+    period: ["2020-11-10", "2024-02-14", "cumulative"],
+    counts: [18790, 31175, 62228],
+    totals: [112193],
+  },
+  "parts by land use beside their total": {
+    text: "In 2023 a total of 530.8 hectares were demined. Of this, 290 hectares covered areas for agriculture, 8.1 hectares roads, 117.2 hectares for residential use and 115.5 hectares for other projects.",
+    period: ["2023-01-01", "2023-12-31", "year"],
+    hectares: 530.8,
+  },
   "training and money": {
     text: "The agency trained 120 operators in 2024, bought 14 machines and 36 dogs, and received 5.5 million dollars. The work will take 30 years.",
   },

@@ -65,6 +65,20 @@ const ARTICLES: Record<string, InventedArticle> = {
     text: "Kasım 2020'den bu yana 400 kişi mayın kurbanı oldu, 70 kişi hayatını kaybetti, 330 kişi yaralandı.",
     casualties: [400, 70, 330],
   },
+  "a number that begins with the word for a thousand, and people who died": {
+    text: "Haziran ayının 1'inden 30'una kadar 63 anti-personel mayını bulundu. Bin 157 hektar alan temizlendi.\n\n2020'den bu yana patlamalarda 70 kişi öldü, 312 kişi yaralandı.",
+    publishedOn: "2025-07-01",
+    period: ["2025-06-01", "2025-06-30", "month"],
+    counts: [null, 63, null],
+    hectares: 1157,
+    casualties: [null, 70, 312],
+  },
+  "two kinds before their sum": {
+    text: "15-21 Eylül 2025 haftasında 14'ü tank, 95'i anti-personel olmak üzere 109 mayın tespit edildi.",
+    period: ["2025-09-15", "2025-09-21", "week"],
+    counts: [14, 95, null],
+    totals: [109],
+  },
   "hundreds and many": {
     text: "Bölgede yüzlerce anti-personel mayını ile çok sayıda patlamamış mühimmat bulundu, binlerce hektar arazi bekliyor.",
   },

@@ -87,7 +87,8 @@ export const turkish: ReadingLanguage = {
     liberated: "kurtaril*|isgal*|azad*",
     operation: "mayin temizle*|mayin arama*|operasyon*|mayin tehdid*|mayin patla*|mayin tuzak*|mayin temizligi*",
     including: "bunlardan|bunlarin|dahil|aralarinda|olmak uzere",
-    killed: "hayatini kaybet*|hayatini kaybed*|olen*|oldurul*|sehit*|yasamini yitir*|can verdi|can kaybi",
+    killed:
+      "hayatini kaybet*|hayatini kaybed*|olen*|oldurul*|sehit*|yasamini yitir*|can verdi|can kaybi|kisi oldu|kisi oldugu",
     injured: "yaralan*|yarali*|sakat*",
     victim: "magdur*|kurban*|etkilen*|mayina basti|zarar gor*",
     civilian: "sivil*",
