@@ -19,6 +19,8 @@ create table land_face (
   foreign key (programme_id, release_id, release_version) references release_polygon
 );
 create index on land_face (programme_id, release_id, release_version);
+create index on land_face (programme_id, known_from_seq);
+create index on land_face (programme_id, known_to_seq) where known_to_seq is not null;
 create index on land_face using gist (geom) where known_to_seq is null;
 -- figures read from here alone, without touching the shapes
 create index land_face_figures on land_face (programme_id, decided_on)

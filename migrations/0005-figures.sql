@@ -1,22 +1,27 @@
--- Sums of the standing ordnance records by day, month and year, kept in the transaction that approves them, so that a
--- figure costs the same whatever the length of history. Always equal to the sum over the records themselves (a test,
--- and `firmground database verify`, compare them).
+-- Sums of what stands, by day, month, year and over everything, kept in the transaction that approves or withdraws, so that a
+-- figure costs the same whatever the length of history. Always equal to the sum over records and faces themselves (a test and
+-- `firmground bulletin --verify` compare them). Everything less what lies after a week is the figure since the beginning.
 
-create table ordnance_tally (
+create table figure_tally (
   programme_id    text not null,
-  -- by which date: when it was found, or when it was destroyed
-  axis            text not null check (axis in ('found', 'destroyed')),
-  span            text not null check (span in ('day', 'month', 'year')),
+  -- ordnance by the day it was found or destroyed; released land by the day of its decision
+  source          text not null check (source in ('found', 'destroyed', 'land')),
+  -- 'programme_day' is a day over all districts and organisations, for the chart of past weeks
+  span            text not null check (span in ('day', 'month', 'year', 'all', 'programme_day')),
+  -- 0001-01-01 for 'all'
   first_day       date not null,
+  -- empty for 'programme_day'
   district_id     text not null,
   organisation_id text not null,
-  category        text not null,
+  -- ordnance: category, context, whether neutralised; land: product, activity, contamination type
+  kind            text not null,
   context         text not null,
-  neutralised     boolean not null,
+  trait           text not null,
   -- concurrent approvals each take a stripe of their own and never wait for one another
   stripe          smallint not null,
-  quantity        bigint not null,
-  primary key (programme_id, axis, span, first_day, district_id, organisation_id, category, context, neutralised, stripe)
+  -- items, or hundredths of a square metre: whole numbers, so that no order of addition changes a sum
+  amount          bigint not null,
+  primary key (programme_id, source, span, first_day, district_id, organisation_id, kind, context, trait, stripe)
 ) with (fillfactor = 70);
 
 -- A metric is a versioned definition over the records; a change makes a new version with its date.

@@ -16,7 +16,7 @@ join bulletin_publication p on p.programme_id = b.programme_id and p.bulletin_id
 grant usage on schema public to firmground_app, firmground_public;
 grant select, insert on all tables in schema public to firmground_app;
 grant update (known_to_seq) on record_decision, land_face to firmground_app;
-grant update (quantity) on ordnance_tally to firmground_app;
+grant update (amount) on figure_tally to firmground_app;
 grant update (expires_at), delete on session to firmground_app;
 grant usage on sequence journal_seq to firmground_app;
 grant select on programme, organisation, district, metric_definition, published_bulletin to firmground_public;

@@ -26,8 +26,8 @@ type SumRow = {
 /**
  * Reads the amounts of a week, and since the campaign began, as the records stand now.
  *
- * One statement over sums that are kept, and the few faces of the week: its cost does not grow with the
- * length of history. The slow path over the records themselves is {@link amountsFromRecords}.
+ * One statement over sums that are kept: its cost does not grow with the length of history. The slow path over
+ * the records themselves is {@link amountsFromRecords}.
  */
 export async function amountsOfWeek(sql: Sql, request: FiguresRequest): Promise<WeekAmounts> {
   const { programmeId, metrics, week, campaignFrom } = request;
@@ -35,16 +35,10 @@ export async function amountsOfWeek(sql: Sql, request: FiguresRequest): Promise<
   const rows = await sql<SumRow[]>`
     select reach, district_id as "districtId", organisation_id as "operatorId", ${sumsOf(sql, metrics)} as sums
     from (
-      select 'week' as reach, axis as source, district_id, organisation_id, category as kind, context,
-             neutralised::text as trait, quantity as amount
-      from ordnance_tally
-      where programme_id = ${programmeId} and axis in ('found', 'destroyed') and span = 'day'
+      select 'week' as reach, source, district_id, organisation_id, kind, context, trait, amount
+      from figure_tally
+      where programme_id = ${programmeId} and source in ('found', 'destroyed', 'land') and span = 'day'
         and first_day between ${week.firstDay} and ${week.lastDay}
-      union all
-      select 'week', 'land', district_id, organisation_id, product, activity, contamination_type, round(area_m2 * 100)::bigint
-      from land_face
-      where programme_id = ${programmeId} and known_to_seq is null
-        and decided_on between ${week.firstDay} and ${week.lastDay}
       union all
       select 'cumulative', source, district_id, organisation_id, kind, context, trait, amount
       from figure_tally
@@ -68,24 +62,12 @@ export async function amountsOfWeek(sql: Sql, request: FiguresRequest): Promise<
 
 /** What lies outside the campaign or after the week, to be taken off the sum of everything. */
 function lessRange(sql: Sql, programmeId: string, { span, from, to }: SumRange): SqlPiece {
-  const land =
-    span === "day"
-      ? sql`
-        select 'cumulative', 'land', district_id, organisation_id, product, activity, contamination_type,
-               -round(area_m2 * 100)::bigint
-        from land_face
-        where programme_id = ${programmeId} and known_to_seq is null and decided_on between ${from} and ${to}`
-      : sql`
-        select 'cumulative', source, district_id, organisation_id, kind, context, trait, -amount
-        from figure_tally
-        where programme_id = ${programmeId} and source = 'land' and span = ${span} and first_day between ${from} and ${to}`;
   return sql`
     union all
-    select 'cumulative', axis, district_id, organisation_id, category, context, neutralised::text, -quantity
-    from ordnance_tally
-    where programme_id = ${programmeId} and axis in ('found', 'destroyed') and span = ${span}
-      and first_day between ${from} and ${to}
-    union all ${land}`;
+    select 'cumulative', source, district_id, organisation_id, kind, context, trait, -amount
+    from figure_tally
+    where programme_id = ${programmeId} and source in ('found', 'destroyed', 'land') and span = ${span}
+      and first_day between ${from} and ${to}`;
 }
 
 function byMetric(metrics: readonly RecordMetric[], rows: readonly SumRow[]): Amounts {
@@ -110,7 +92,7 @@ export async function historyOf(
   const rows = await sql<{ weekNumber: number; sums: (number | null)[] }[]>`
     select (first_day - ${oldest}::date) / 7 as "weekNumber", ${sumsOf(sql, metrics)} as sums
     from figure_tally
-    where programme_id = ${programmeId} and source in ('found', 'destroyed', 'land') and span = 'day'
+    where programme_id = ${programmeId} and source in ('found', 'destroyed', 'land') and span = 'programme_day'
       and first_day between ${oldest}::date and ${week.lastDay}
     group by 1
     order by 1

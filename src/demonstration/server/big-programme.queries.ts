@@ -1,4 +1,5 @@
 import type { Sql } from "../../foundation/server/database.ts";
+import { tallyOrdnance } from "../../verification/server/figure-tally.queries.ts";
 
 /** What every statement here needs to know. */
 export type Loading = { readonly programmeId: string; readonly actorId: string; readonly seq: number };
@@ -127,32 +128,16 @@ export async function insertBigDecisions(
   `;
 }
 
-/**
- * Sums up the items of this loading by day, month and year. Days are summed first, so that millions of items are read once.
- * Tests compare the outcome with `tallyDifferences`.
- */
+/** Adds up the items of this loading as approvals do; tests compare the outcome with `tallyDifferences`. */
 export async function tallyBigItems(sql: Sql, { programmeId, seq }: Loading): Promise<void> {
   await sql`
-    insert into ordnance_tally as tally
-      (programme_id, axis, span, first_day, district_id, organisation_id, category, context, neutralised, stripe, quantity)
-    select programme_id, axis, span, date_trunc(span, day)::date, district_id, organisation_id, category, context, neutralised,
-      0, sum(quantity)
-    from (
-      select programme_id, 'found' as axis, found_on as day, district_id, organisation_id, category, context, neutralised,
-        sum(quantity) as quantity
-      from ordnance_item
-      where programme_id = ${programmeId} and recorded_seq = ${seq}
-      group by programme_id, found_on, district_id, organisation_id, category, context, neutralised
-      union all
-      select programme_id, 'destroyed', (dispositions -> 1 ->> 'on')::date, district_id, organisation_id, category, context,
-        neutralised, sum(quantity)
-      from ordnance_item
-      where programme_id = ${programmeId} and recorded_seq = ${seq}
-      group by programme_id, 3, district_id, organisation_id, category, context, neutralised
-    ) daily
-    cross join (values ('day'), ('month'), ('year')) spans (span)
-    group by programme_id, axis, span, date_trunc(span, day), district_id, organisation_id, category, context, neutralised
-    on conflict (programme_id, axis, span, first_day, district_id, organisation_id, category, context, neutralised, stripe)
-    do update set quantity = tally.quantity + excluded.quantity
+    create temporary table if not exists standing_change (record_id uuid, version integer, sign integer) on commit drop
   `;
+  await sql`truncate standing_change`;
+  await sql`
+    insert into standing_change
+    select id, version, 1 from ordnance_item where programme_id = ${programmeId} and recorded_seq = ${seq}
+  `;
+  await sql`analyze standing_change`;
+  await tallyOrdnance(sql, programmeId);
 }

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { withDatabase } from "../../../tests/support/with-database.ts";
-import { tallyDifferences } from "../../ordnance/server/tally.queries.ts";
+import { tallyDifferences } from "../../verification/server/figure-tally.queries.ts";
 import { readProgramme } from "../../places/server/programme-folder.ts";
 import { readDemonstrationInput } from "./demonstration-input.ts";
 import { loadBigProgramme } from "./load-big-programme.ts";

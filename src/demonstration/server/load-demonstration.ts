@@ -1,23 +1,22 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Act, Actor } from "../../access/domain/actor.ts";
 import type { BulletinProfile } from "../../bulletins/domain/bulletin-profile.ts";
 import { freezeWithin, publishWithin } from "../../bulletins/server/bulletin.commands.ts";
 import { addDays, type CalendarDate, dayInZone } from "../../foundation/domain/dates.ts";
 import type { Database } from "../../foundation/server/database.ts";
+import { importFile } from "../../exchange/server/import.commands.ts";
 import { PRODUCT_FOLDER } from "../../main/open-programme.ts";
 import { registerProgramme } from "../../places/server/programme.commands.ts";
 import type { State } from "../../verification/domain/states.ts";
 import { weeksBetween } from "../domain/calibration.ts";
-import { inventDemonstration, USUAL_SEED } from "../domain/demonstration.ts";
-import type { RecordFile } from "../domain/records.ts";
+import { USUAL_SEED } from "../domain/demonstration.ts";
 import { DEMONSTRATION_ACCOUNTS, insertDemonstrationAccounts } from "./demonstration-accounts.ts";
 import { readDemonstrationInput } from "./demonstration-input.ts";
-import { enterRecords } from "./enter-records.ts";
+import { type OnProgress, writeDemonstration, type WrittenFile } from "./write-import-files.ts";
 
 export { DEMONSTRATION_ACCOUNTS, type DemonstrationAccount } from "./demonstration-accounts.ts";
-
-/** Says how far the loading is. */
-export type OnProgress = (step: string, done?: number, total?: number) => void;
 
 /** What may be chosen when the demonstration is loaded. */
 export type LoadOptions = {
@@ -75,33 +74,73 @@ export async function loadDemonstration(
   const folder = options.folder ?? join(PRODUCT_FOLDER, "programmes", id);
   const today = dayInZone(now().toISOString(), timeZone);
 
-  onProgress("inventing field records");
   const input = await readDemonstrationInput(folder, profile, seed);
-  const files = inventDemonstration(input);
-  signal?.throwIfAborted();
-
-  await database.transaction(async (sql) => {
-    await registerProgramme(sql, profile, { demonstration: true });
-    await insertDemonstrationAccounts(sql, profile);
-  });
-  const enter = async (chosen: readonly RecordFile[]): Promise<number> => {
-    let entered = 0;
-    for (const file of chosen) {
-      onProgress(`entering ${file.rows.length.toLocaleString("en-GB")} ${file.kind} records`);
-      const actor = actorWho(profile, ACT_FOR[file.decided] ?? "submit");
-      entered += await enterRecords({ database, profile, actor, today }, file);
-      signal?.throwIfAborted();
-    }
-    return entered;
-  };
-
-  const before = await enter(files.filter(({ afterBulletins }) => !afterBulletins));
-  // The planner should know what the first bulletins are made from.
-  await database.transaction((sql) => sql`analyze`);
   const weeks = weeksBetween(input.totals.campaignFrom, input.scenario.lastDay).slice(0, -WEEKS_LEFT_OPEN);
-  await publishWeeks(database, profile, weeks, onProgress, signal);
-  const after = await enter(files.filter(({ afterBulletins }) => afterBulletins));
-  return { records: before + after, bulletins: weeks.length };
+  const filesFolder = await mkdtemp(join(tmpdir(), "firmground-demonstration-"));
+  try {
+    onProgress("inventing field records");
+    const files = await writeDemonstration(filesFolder, input);
+    signal?.throwIfAborted();
+    await database.transaction(async (sql) => {
+      await registerProgramme(sql, profile, { demonstration: true });
+      await insertDemonstrationAccounts(sql, profile);
+    });
+
+    const work: Loading = { database, profile, today, onProgress, signal };
+    const before = await importAll(
+      work,
+      filesFolder,
+      files.filter(({ afterBulletins }) => !afterBulletins),
+    );
+    // The planner should know what the first bulletins are made from.
+    await database.transaction((sql) => sql`analyze`);
+    await publishWeeks(work, weeks);
+    const after = await importAll(
+      work,
+      filesFolder,
+      files.filter(({ afterBulletins }) => afterBulletins),
+    );
+    return { records: before + after, bulletins: weeks.length };
+  } finally {
+    await rm(filesFolder, { recursive: true, force: true });
+  }
+}
+
+type Loading = {
+  readonly database: Database;
+  readonly profile: BulletinProfile;
+  readonly today: CalendarDate;
+  readonly onProgress: OnProgress;
+  readonly signal: AbortSignal | undefined;
+};
+
+/** Imports files in their order, as `firmground import FILE --as KIND --decided STATE` does, and counts the records. */
+async function importAll(
+  { database, profile, today, onProgress, signal }: Loading,
+  folder: string,
+  files: readonly WrittenFile[],
+): Promise<number> {
+  let entered = 0;
+  for (const { file, kind, decided, rows } of files) {
+    const step = `importing ${rows.toLocaleString("en-GB")} rows as ${kind}`;
+    onProgress(step, 0, rows);
+    const outcome = await importFile(database, {
+      file: join(folder, file),
+      kind,
+      actor: actorWho(profile, ACT_FOR[decided] ?? "submit"),
+      profile,
+      today,
+      language: "en",
+      state: decided,
+      signal,
+      onProgress: ({ read }) => onProgress(step, read, rows),
+    });
+    signal?.throwIfAborted();
+    if (!outcome.ok) throw new Error(`${file} was not imported: ${JSON.stringify(outcome.refusal)}`);
+    if (outcome.value.refused > 0) throw new Error(`${outcome.value.refused} rows of ${file} were refused`);
+    entered += outcome.value.entered;
+  }
+  return entered;
 }
 
 /** The demonstration's person who does one act. */
@@ -113,11 +152,8 @@ function actorWho({ programme }: BulletinProfile, act: Act): Actor {
 }
 
 async function publishWeeks(
-  database: Database,
-  profile: BulletinProfile,
+  { database, profile, onProgress, signal }: Loading,
   weeks: readonly CalendarDate[],
-  onProgress: OnProgress,
-  signal: AbortSignal | undefined,
 ): Promise<void> {
   const [officer, head] = [actorWho(profile, "prepare"), actorWho(profile, "sign")];
   onProgress("publishing weekly bulletins", 0, weeks.length);

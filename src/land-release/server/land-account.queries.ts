@@ -165,7 +165,8 @@ export async function giveFreedLand(
 ): Promise<void> {
   await sql`
     with claim as (
-      select st_union(st_intersection(st_reduceprecision(release.boundary, ${LAND_GRID_DEGREES}::double precision), freed.geom, ${LAND_GRID_DEGREES}::double precision), ${LAND_GRID_DEGREES}::double precision) as geom
+      -- where two shapes overlap and also share a border, their intersection has a line beside the polygon
+      select st_union(st_collectionextract(st_intersection(st_reduceprecision(release.boundary, ${LAND_GRID_DEGREES}::double precision), freed.geom, ${LAND_GRID_DEGREES}::double precision), 3), ${LAND_GRID_DEGREES}::double precision) as geom
       from release_polygon release
       join freed_land freed on st_intersects(release.boundary, freed.geom)
       where release.programme_id = ${programmeId} and release.id = ${release.releaseId} and release.version = ${release.version}

@@ -4,7 +4,7 @@ import { givenItem, givenProgramme, people, TEST_PROGRAMME } from "../../../test
 import { withDatabase } from "../../../tests/support/with-database.ts";
 import type { Actor } from "../../access/domain/actor.ts";
 import type { Database } from "../../foundation/server/database.ts";
-import { tallyDifferences } from "../../ordnance/server/tally.queries.ts";
+import { tallyDifferences } from "./figure-tally.queries.ts";
 import type { State } from "../domain/states.ts";
 import { decideRecords } from "./decide.commands.ts";
 
@@ -20,8 +20,8 @@ const approve = async (database: Database, ids: string[]) => {
 const standingQuantity = (database: Database): Promise<number> =>
   database.read(async (sql) => {
     const [row] = await sql<{ quantity: number }[]>`
-      select coalesce(sum(quantity), 0) as quantity from ordnance_tally
-      where programme_id = ${TEST_PROGRAMME} and axis = 'found' and span = 'year'
+      select coalesce(sum(amount), 0) as quantity from figure_tally
+      where programme_id = ${TEST_PROGRAMME} and source = 'found' and span = 'year'
     `;
     return row?.quantity ?? 0;
   });

@@ -4,8 +4,8 @@ import type { Database, Sql } from "../../foundation/server/database.ts";
 import { appendJournal } from "../../foundation/server/journal.ts";
 import { transactionUnlessRefused } from "../../foundation/server/refusable.ts";
 import { accountStandingChanges, type LandRefusal } from "../../land-release/server/land-account.commands.ts";
-import { tallyStandingChanges } from "../../ordnance/server/tally.queries.ts";
 import { transitionTo, type RecordKind, type State } from "../domain/states.ts";
+import { tallyLand, tallyOrdnance } from "./figure-tally.queries.ts";
 import { chooseVersions, countOwnVersions, writeDecisions, type Selection } from "./decide.queries.ts";
 
 /** A decision that somebody wants to take about records of one kind. */
@@ -95,8 +95,12 @@ export async function followStanding(
   kind: RecordKind,
   seq: number,
 ): Promise<LandRefusal | undefined> {
-  if (kind === "ordnance-item") await tallyStandingChanges(sql, programmeId);
-  if (kind === "release-polygon") return accountStandingChanges(sql, programmeId, seq);
+  if (kind === "ordnance-item") await tallyOrdnance(sql, programmeId);
+  if (kind === "release-polygon") {
+    const refusal = await accountStandingChanges(sql, programmeId, seq);
+    if (refusal) return refusal;
+    await tallyLand(sql, programmeId, seq);
+  }
   return undefined;
 }
 
