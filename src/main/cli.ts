@@ -9,6 +9,10 @@ const COMMANDS: Record<string, Entry> = {
     summary: "start the database and the web application, with the demonstration programme on the first start",
     run: async () => (await import("./start.ts")).startCommand,
   },
+  import: {
+    summary: "take records from a CSV or GeoJSON file into the register",
+    run: async () => (await import("../exchange/cli/import.cli.ts")).importCommand,
+  },
   advance: {
     summary: "move records on: verified, validated, approved, or back",
     run: async () => (await import("../verification/cli/advance.cli.ts")).advanceCommand,
