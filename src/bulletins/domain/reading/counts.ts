@@ -40,8 +40,8 @@ const MOST_DOUBT = 5;
  * Links the numbers of each sentence with the ordnance they count, before or after it.
  *
  * Each number belongs to one noun and each noun to one number; of all ways to pair neighbours the cheapest is taken,
- * where commas, conjunctions and words between make a pair dearer. "piyada əleyhinə 82, tank əleyhinə 5 mina" and
- * "82 piyada əleyhinə, 5 tank əleyhinə mina" so come out alike.
+ * where commas, conjunctions and words between make a pair dearer. "piyada əleyhinə 30, tank əleyhinə 7 mina" and
+ * "30 piyada əleyhinə, 7 tank əleyhinə mina" so come out alike.
  */
 export function findCounts(article: MarkedText, quantities: readonly Quantity[]): CountMention[] {
   const bySentence = new Map<number, Item[]>();
@@ -74,7 +74,7 @@ function labelsOf(article: MarkedText): Label[] {
   return joinCleansed(article, labels);
 }
 
-/** "60 piyada və 9 tank əleyhinə mina": the bare words name mines only where "əleyhinə" is still to come. */
+/** "31 piyada və 4 tank əleyhinə mina": the bare words name mines only where "əleyhinə" is still to come. */
 function isBareWord({ tokens, language }: MarkedText, first: number, past: number): boolean {
   const word = tokens[first]?.folded;
   if (past !== first + 1 || (word !== "tank" && word !== "piyada")) return false;

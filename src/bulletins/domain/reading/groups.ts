@@ -122,7 +122,7 @@ function withUndated(article: MarkedText, dated: readonly Group[], undated: Grou
   return groups;
 }
 
-/** "Over 1,043 hectares" in a headline is the 1,043.2 of the text. */
+/** "Over 900 hectares" in a headline is the 900.4 of the text. */
 const isRounded = (a: AreaMention, b: AreaMention): boolean =>
   Math.abs(a.squareMetres - b.squareMetres) <= Math.max(10_000, 0.005 * b.squareMetres);
 

@@ -12,7 +12,7 @@ export type AreaMention = {
   readonly squareMetres: number;
   /** What the same marks would mean read the other way: "5.246 hectares" as 52 460 000 m². */
   readonly otherSquareMetres: number | undefined;
-  /** The same area given in a second unit: "1 395 186 m² (139.5 hektar)". */
+  /** The same area given in a second unit: "1 204 350 m² (120.4 hektar)". */
   readonly repeated: { readonly squareMetres: number; readonly agrees: boolean } | undefined;
   readonly quantity: Quantity;
   readonly first: number;

@@ -78,7 +78,7 @@ export type ReadingLanguage = {
   readonly inflection: RegExp;
   /** How the language writes decimals by rule; the press does not always keep to it. */
   readonly decimalMark: "." | ",";
-  /** Whether a count may follow what it counts without a dash: "piyada əleyhinə 82". */
+  /** Whether a count may follow what it counts without a dash: "piyada əleyhinə 30". */
   readonly countMayFollow: boolean;
   readonly dates: DateWords;
   readonly cues: Partial<Readonly<Record<Cue, string>>>;

@@ -10,7 +10,7 @@ export type NumericDate = {
 };
 
 /**
- * Reads `14.08.2023`, `14/08/2023`, `2023-08-14`, and `12/11/2023 5:32 AM` as Americans mean it.
+ * Reads `14.08.2023`, `14/08/2023`, `2023-08-14`, and `3/14/2024 8:05 AM` as Americans mean it.
  *
  * @param withoutYear  whether `07.07` will do, as in `07.07–13.07.2025`
  */

@@ -19,7 +19,7 @@ export type Publication = {
   readonly expressions: ReadonlySet<DateExpression>;
 };
 
-/** Finds the day of publication: "21 avqust 2023 15:47", "BAKU, Azerbaijan, September 11." */
+/** Finds the day of publication: "4 may 2024 10:20", "BAKU, Azerbaijan, September 11." */
 export function findPublication(article: MarkedText): Publication {
   const own = article.dates.filter((date) => date.shape === "day" && isOwnDate(article, date));
   const whole = own.map(({ from }) => from).find((date) => date?.year !== undefined);

@@ -62,7 +62,7 @@ function readQuantity(article: MarkedText, at: number): Quantity | undefined {
   const suffix = suffixAfter(tokens, number.past, NUMBER_ENDING);
   let past = suffix?.past ?? number.past;
   let qualifier = qualifierBefore(article, at);
-  // "100-dən çox mina", "64-ə yaxın".
+  // "100-dən çox mina", "70-ə yaxın".
   const after = marks.qualifier[past];
   if (after && language.code !== "en" && language.code !== "ru" && !isNumber(tokens, after.past)) {
     qualifier ??= QUALIFIERS[after.name];
@@ -72,7 +72,7 @@ function readQuantity(article: MarkedText, at: number): Quantity | undefined {
 
   const unit = unitAt(marks, tokens, past);
   const pastUnit = unit?.past ?? past;
-  // "64 hektara yaxın".
+  // "70 hektara yaxın".
   const behind = unit && language.code !== "en" && language.code !== "ru" ? marks.qualifier[pastUnit] : undefined;
   qualifier ??= behind && QUALIFIERS[behind.name];
   return { number, qualifier, past, unit: unit?.name, pastUnit };

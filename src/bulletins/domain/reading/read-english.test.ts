@@ -96,9 +96,9 @@ const ARTICLES: Record<string, InventedArticle> = {
     hectares: 62023.9,
   },
   "number words of a large total": {
-    text: "To date, more than 95 thousand hectares have been cleared and about 1.5 thousand mines destroyed since November 2020.",
+    text: "To date, upwards of 83 thousand hectares were demined and about 1.5 thousand mines destroyed since November 2020.",
     period: ["2020-11-01", "", "cumulative"],
-    hectares: 95000,
+    hectares: 83000,
     totals: [1500],
   },
   "people killed and injured": {
@@ -134,7 +134,7 @@ const ARTICLES: Record<string, InventedArticle> = {
   },
   "the day of a statement and the days of the work": {
     text: "On May 29, 2024 the agency said that 1,061 anti-tank mines were found near Gazakh between May 24 and May 28.",
-    period: ["2024-05-24", "2024-05-28", "week"],
+    period: ["2024-05-24", "2024-05-28", "part_week"],
     counts: [1061, null, null],
     places: ["gazakh"],
   },
@@ -158,7 +158,7 @@ const ARTICLES: Record<string, InventedArticle> = {
     totals: [112193],
   },
   "parts by land use beside their total": {
-    text: "In 2023 a total of 530.8 hectares were demined. Of this, 290 hectares covered areas for agriculture, 8.1 hectares roads, 117.2 hectares for residential use and 115.5 hectares for other projects.",
+    text: "In 2023 a total of 530.8 hectares were demined. Of this, 290 hectares were for agriculture, 8.1 hectares roads, 117.2 hectares for residential use and 115.5 hectares for other projects.",
     period: ["2023-01-01", "2023-12-31", "year"],
     hectares: 530.8,
   },
