@@ -1,0 +1,28 @@
+import { benchBulletin, BULLETIN_SIZES } from "./bulletin.ts";
+import { benchImport } from "./import.ts";
+import { benchPdf } from "./pdf.ts";
+import { describeScore, scoreReader } from "./reader.ts";
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const SECTIONS: Record<string, () => Promise<void>> = {
+  reader: () => Promise.resolve(say(describeScore(scoreReader()))),
+  pdf: () => benchPdf(say),
+  import: () => benchImport([100_000, 1_000_000], say),
+  bulletin: () => benchBulletin(BULLETIN_SIZES, say),
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.find((name) => !(name in SECTIONS));
+if (unknown === undefined) {
+  for (const [name, run] of Object.entries(SECTIONS)) {
+    if (asked.length > 0 && !asked.includes(name)) continue;
+    await run();
+    say("");
+  }
+} else {
+  process.stderr.write(
+    `There is no benchmark ${JSON.stringify(unknown)}; there is ${Object.keys(SECTIONS).join(", ")}.\n`,
+  );
+  process.exitCode = 64;
+}
