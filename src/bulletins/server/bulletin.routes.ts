@@ -14,7 +14,7 @@ import { listContributions, totalContribution } from "./counted-records.queries.
 import { atomFeed, rssFeed } from "./feed.ts";
 import { findNeighbours } from "./neighbours.queries.ts";
 import { archivePage } from "./pages/archive.page.ts";
-import { articleOf } from "./pages/article.ts";
+import { articleWriter } from "./pages/article.ts";
 import { bulletinPage, emptyPage } from "./pages/bulletin.page.ts";
 import { type FigurePage, figurePage, type RecordsOfFigure } from "./pages/figure.page.ts";
 import { guidePage } from "./pages/guide.page.ts";
@@ -41,6 +41,7 @@ export function bulletinRoutes(site: BulletinSite): Hono<WebEnv> {
   const { profile } = site;
   const programmeId = profile.programme.id;
   const routes = new Hono<WebEnv>();
+  const articleOf = articleWriter(profile);
 
   const findSnapshot = (choice: { firstDay?: CalendarDate | undefined; edition?: number | undefined }) =>
     site.publicDatabase.read((sql) => findPublishedBulletin(sql, programmeId, choice));
@@ -53,7 +54,7 @@ export function bulletinRoutes(site: BulletinSite): Hono<WebEnv> {
     return showPage(site, c, {
       title: `${pagesText[language].weekly}, ${formatPeriod(snapshot.period, language)}`,
       path,
-      content: bulletinPage({ snapshot, language, neighbours, article: articleOf(snapshot, language, profile) }),
+      content: bulletinPage({ snapshot, language, neighbours, article: articleOf(snapshot, language) }),
     });
   };
 

@@ -15,7 +15,7 @@ import { freezeBulletin, publishBulletin } from "./bulletin.commands.ts";
 import { findBulletin, findPublishedBulletin, listPrepared } from "./bulletin.queries.ts";
 import type { BulletinSite } from "./bulletin-site.ts";
 import { draftBulletin } from "./draft.ts";
-import { articleOf } from "./pages/article.ts";
+import { articleWriter } from "./pages/article.ts";
 import { officePage, type OfficePage } from "./pages/office.page.ts";
 import { officeText } from "./pages/office.text.ts";
 
@@ -27,6 +27,7 @@ export function officeRoutes(site: BulletinSite): Hono<WebEnv> {
   const { profile } = site;
   const { id: programmeId, timeZone, weekStartsOn } = profile.programme;
   const routes = new Hono<WebEnv>();
+  const articleOf = articleWriter(profile);
   const today = () => dayInZone(site.now().toISOString(), timeZone);
 
   /** The week after the last that was published, if it is over; else the one that is running. */
@@ -88,7 +89,7 @@ export function officeRoutes(site: BulletinSite): Hono<WebEnv> {
       path: `/office/drafts/${week.firstDay}`,
       hidden: true,
       content: html`<p class="notice" role="note">${officeText[language].draftNotice}</p>
-        ${articleOf(snapshot, language, profile)}`,
+        ${articleOf(snapshot, language)}`,
     });
   });
 
@@ -106,7 +107,7 @@ export function officeRoutes(site: BulletinSite): Hono<WebEnv> {
       path: `/office/bulletins/${id}`,
       hidden: true,
       content: html`<p class="notice" role="note">${officeText[language].preparedNotice}</p>
-        ${articleOf(snapshot, language, profile)}`,
+        ${articleOf(snapshot, language)}`,
     });
   });
 

@@ -2,12 +2,19 @@ import { Hono } from "hono";
 import { z } from "zod";
 import { readerOf, requiresInApi } from "../../access/server/requires.ts";
 import type { Site, WebEnv } from "../../access/server/site.ts";
+import { dayInZone } from "../../foundation/domain/dates.ts";
 import { problem } from "../../foundation/server/http/problem.ts";
 import { isRecordKind, STATES } from "../../verification/domain/states.ts";
 import { decideRecords, type DecisionRefusal } from "../../verification/server/decide.commands.ts";
 import { findRecordDecisions, findRecordVersions } from "../../verification/server/records.queries.ts";
+import { wordsOfFinding } from "../domain/finding-text.ts";
+import { recordKinds } from "../domain/record-kinds.ts";
+import { submitOne } from "./submit-one.commands.ts";
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u;
+
+/** Whether a record that differs from the register is its next version, or a mistake. */
+const IS_CORRECTION = "correct";
 
 /** What a decision on a record says. */
 const DecisionInput = z.strictObject({ to: z.enum(STATES), reason: z.string().trim().min(1).max(2_000).optional() });
@@ -27,6 +34,29 @@ export function recordApiRoutes(site: Site): Hono<WebEnv> {
     ]);
     if (versions.length === 0) return problem(c, 404, "unknown-record");
     return c.json({ kind, id, versions, decisions });
+  });
+
+  // `?correct=true` for the next version of a record that is in the register. Sent twice, it is recorded once.
+  routes.post("/records/:kind", requiresInApi("submit"), async (c) => {
+    const kind = c.req.param("kind");
+    if (!isRecordKind(kind)) return problem(c, 404, "unknown-kind", { kind });
+    const record = recordKinds[kind].schema.safeParse(await c.req.json().catch(() => undefined));
+    if (!record.success) return problem(c, 400, "invalid-record", { issues: record.error.issues });
+
+    const outcome = await submitOne(site.database, {
+      kind,
+      actor: readerOf(c),
+      profile: site.profile,
+      today: dayInZone(site.now().toISOString(), site.profile.programme.timeZone),
+      record: record.data,
+      correct: c.req.query(IS_CORRECTION) === "true",
+    });
+    if (outcome.ok) return c.json(outcome.value, outcome.value.outcome === "unchanged" ? 200 : 201);
+    if (outcome.refusal.reason === "not-permitted") return problem(c, 403, "not-permitted", outcome.refusal);
+    const language = c.get("language");
+    return problem(c, 422, "refused-by-rules", {
+      findings: outcome.refusal.findings.map((finding) => ({ ...finding, ...wordsOfFinding(finding, language) })),
+    });
   });
 
   // Whoever is signed in may ask; which act a step needs is for the rule to say, and it is refused where they may not.

@@ -93,6 +93,62 @@ test("withdrawing an approved item changes the draft by as much and leaves the p
   expect((await call("GET", `/bulletins/${WEEK}`)).json).toEqual(before.json);
 });
 
+const ITEM = {
+  localId: "API-1",
+  organisation: "anama",
+  district: "aghdam",
+  formVersion: "1",
+  reportedOn: "2025-07-21",
+  category: "ap_mine",
+  quantity: 1,
+  position: { longitude: 46.93, latitude: 40.0 },
+  positionFix: "gnss_autonomous",
+  foundOn: "2025-07-21",
+  context: "land_release",
+  dispositions: [{ fate: "neutralised", quantity: 1, on: "2025-07-21" }],
+};
+
+test("a record that is sent twice from a poor connection is in the register and in the journal once", async () => {
+  const token = await tokenOf(OFFICER);
+  const first = await call("POST", "/records/ordnance-item", ITEM, token);
+  expect(first).toMatchObject({ status: 201, json: { outcome: "entered" } });
+  const again = await call("POST", "/records/ordnance-item", ITEM, token);
+  expect(again).toMatchObject({ status: 200, json: { outcome: "unchanged", id: first.json["id"] } });
+  const read = await call("GET", `/records/ordnance-item/${String(first.json["id"])}`, undefined, token);
+  expect(read.json["decisions"]).toMatchObject([{ state: "submitted" }]);
+  const entries = await prepared.database.read(
+    (sql) => sql`select seq from journal_entry where subject_id = ${String(first.json["id"])}`,
+  );
+  expect(entries).toHaveLength(1);
+});
+
+test("another record under the same number is refused, unless it is said to be a correction", async () => {
+  const token = await tokenOf(OFFICER);
+  const changed = { ...ITEM, depthCm: 12 };
+  const refusal = await call("POST", "/records/ordnance-item", changed, token);
+  expect(refusal).toMatchObject({ status: 422, json: { findings: [{ rule: "differs-from-register" }] } });
+  const correction = await call("POST", "/records/ordnance-item?correct=true", changed, token);
+  expect(correction).toMatchObject({ status: 201, json: { outcome: "corrected" } });
+});
+
+test("what a rule finds is said in words, and what is no record at all is refused before", async () => {
+  const token = await tokenOf(OFFICER);
+  const future = await call(
+    "POST",
+    "/records/ordnance-item",
+    { ...ITEM, localId: "API-2", reportedOn: "2031-01-01" },
+    token,
+  );
+  expect(future.status).toBe(422);
+  expect(JSON.stringify(future.json["findings"])).toMatch(/"wrong":".+","right":".+"/u);
+  expect((await call("POST", "/records/ordnance-item", { ...ITEM, colour: "red" }, token)).json["type"]).toBe(
+    "/problems/invalid-record",
+  );
+  expect((await call("POST", "/records/minefield", ITEM, token)).json["type"]).toBe("/problems/unknown-kind");
+  expect((await call("POST", "/records/ordnance-item", ITEM, await tokenOf(OPERATIONS))).status).toBe(403);
+  expect((await call("POST", "/records/ordnance-item", ITEM)).status).toBe(401);
+});
+
 test("the role that does the work cannot change or delete what was written", async () => {
   for (const statement of ["delete from journal_entry", "update bulletin set edition = 9", "truncate ordnance_item"]) {
     await expect(prepared.site.database.transaction((sql) => sql.unsafe(statement))).rejects.toThrow(

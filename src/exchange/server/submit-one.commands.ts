@@ -1,0 +1,79 @@
+import { type Actor, may } from "../../access/domain/actor.ts";
+import type { CalendarDate } from "../../foundation/domain/dates.ts";
+import type { Finding } from "../../foundation/domain/finding.ts";
+import { accepted, refused, type Result } from "../../foundation/domain/result.ts";
+import type { Database, Sql } from "../../foundation/server/database.ts";
+import { contentHash, appendJournal, openJournal } from "../../foundation/server/journal.ts";
+import { transactionUnlessRefused } from "../../foundation/server/refusable.ts";
+import type { ProgrammeProfile } from "../../places/domain/programme-profile.ts";
+import type { RecordKind } from "../../verification/domain/states.ts";
+import type { SubmittedRecord } from "../domain/record-kinds.ts";
+import { recordId } from "./stage-rows.ts";
+import { submitRecords } from "./submit-records.commands.ts";
+
+/** One record that somebody submits. */
+export type OneSubmission = {
+  readonly kind: RecordKind;
+  readonly actor: Actor;
+  readonly profile: ProgrammeProfile;
+  /** today in the programme's time zone */
+  readonly today: CalendarDate;
+  readonly record: SubmittedRecord;
+  /** takes a record that differs from the register as its next version */
+  readonly correct: boolean;
+};
+
+/** What became of it. A record that is in the register already, unchanged, may be sent any number of times. */
+export type OneSubmitted = { readonly id: string; readonly outcome: "entered" | "corrected" | "unchanged" };
+
+/** Why it was not taken; nothing has changed then. */
+export type OneRefused =
+  | { readonly reason: "not-permitted"; readonly act: "submit" }
+  | { readonly reason: "refused-by-rules"; readonly findings: readonly Finding[] };
+
+/** Takes one record into the register, by the same way as an import takes a million. */
+export function submitOne(database: Database, submission: OneSubmission): Promise<Result<OneSubmitted, OneRefused>> {
+  if (!may(submission.actor, "submit")) return Promise.resolve(refused({ reason: "not-permitted", act: "submit" }));
+  return transactionUnlessRefused(database, (sql) => submitWithin(database, sql, submission));
+}
+
+async function submitWithin(
+  database: Database,
+  sql: Sql,
+  { kind, actor, profile, today, record, correct }: OneSubmission,
+): Promise<Result<OneSubmitted, OneRefused>> {
+  const id = recordId(actor.programmeId, kind, record.organisation, record.localId);
+  const seq = await openJournal(sql, actor.programmeId);
+  const findings: Finding[] = [];
+  const totals = await submitRecords(database, sql, only(record), {
+    kind,
+    actor,
+    profile,
+    today,
+    seq,
+    correct,
+    onRefused(rows) {
+      findings.push(...rows.flatMap((row) => row.findings));
+    },
+  });
+  if (totals.refused > 0) return refused({ reason: "refused-by-rules", findings });
+  if (totals.unchanged > 0) return accepted({ id, outcome: "unchanged" });
+
+  const outcome = totals.corrected > 0 ? "corrected" : "entered";
+  await appendJournal(sql, {
+    actor,
+    seq,
+    action: "exchange.record-submitted",
+    subjectKind: kind,
+    subjectId: id,
+    content: { kind, id, record: contentHash(record).toString("hex") },
+    details: { number: record.localId, outcome },
+  });
+  return accepted({ id, outcome });
+}
+
+/** A source of one batch with one row. */
+// oxlint-disable-next-line typescript/require-await -- what is asked for is an asynchronous source
+async function* only(record: SubmittedRecord) {
+  yield [{ line: 1, size: 1, raw: record, record, findings: [] }];
+}
