@@ -17,9 +17,17 @@ const COMMANDS: Record<string, Entry> = {
     summary: "move records on: verified, validated, approved, or back",
     run: async () => (await import("../verification/cli/advance.cli.ts")).advanceCommand,
   },
+  bulletin: {
+    summary: "make or publish the bulletin of a week, as text, page, PDF, CSV or JSON",
+    run: async () => (await import("../bulletins/cli/bulletin.cli.ts")).bulletinCommand,
+  },
   "read-bulletin": {
     summary: "read the figures that a published article states",
     run: async () => (await import("../bulletins/cli/read-bulletin.cli.ts")).readBulletinCommand,
+  },
+  demonstration: {
+    summary: "make or load the demonstration programme, of any size",
+    run: async () => (await import("../demonstration/cli/demonstration.cli.ts")).demonstrationCommand,
   },
   database: {
     summary: "say where the database is, or look into it with psql",
