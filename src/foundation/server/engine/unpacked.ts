@@ -193,8 +193,8 @@ async function releaseName(): Promise<string> {
 }
 
 /**
- * `FIRMGROUND_CACHE`, or the user's own cache folder; root's usually lies under a closed /root, where the unprivileged
- * PostgreSQL cannot go, so then `/var/cache`.
+ * `FIRMGROUND_CACHE`, or the user's own cache folder; root's home is usually closed to the unprivileged
+ * PostgreSQL, so then `/var/cache`.
  */
 async function chooseCacheFolder(identity: Identity | undefined): Promise<string> {
   // A variable that is set to nothing is not set.
