@@ -140,6 +140,8 @@ function canStandAlone(
     );
   }
   if (part.year === undefined) return false;
+  // "last year (2024)"
+  if (before === "(" && tokens[part.past]?.text === ")") return true;
   return part.licensed || part.role !== "none" || listed(language.dates.beforeYear, before) || intro === "from";
 }
 

@@ -38,7 +38,12 @@ export function groupByPeriod(
   const anchorOf = (mention: Mention): Anchor | undefined => anchorFor(article, resolved, mention);
   let groups: Group[] = [];
   for (const count of counts) groups = added(groups, anchorOf(count), { counts: [count], areas: [] });
-  for (const area of areas) groups = added(groups, anchorOf(area), { counts: [], areas: [area] });
+  const claimed = new Set<Anchor>();
+  for (const area of areas) {
+    const anchor = anchorFor(article, resolved, area, claimed);
+    if (anchor) claimed.add(anchor);
+    groups = added(groups, anchor, { counts: [], areas: [area] });
+  }
   const dated = groups.filter(({ anchor }) => anchor !== undefined).sort((a, b) => firstToken(a) - firstToken(b));
   return withUndated(
     article,
@@ -57,7 +62,16 @@ function continuingOpenPeriods(anchors: readonly Anchor[]): Anchor[] {
   });
 }
 
-function anchorFor({ tokens }: MarkedText, anchors: readonly Anchor[], { first }: Mention): Anchor | undefined {
+/**
+ * @param claimed  anchors that have a figure of the kind already: of "500 ha in 2024, up from 400 ha in 2023" the second
+ *   area belongs to the year behind it
+ */
+function anchorFor(
+  { tokens }: MarkedText,
+  anchors: readonly Anchor[],
+  { first }: Mention,
+  claimed: ReadonlySet<Anchor> = new Set(),
+): Anchor | undefined {
   const sentence = tokens[first]?.sentence ?? 0;
   const all = anchors.filter((anchor) => anchor.sentence === sentence);
   // "On 29 May the agency said that … between 24 and 28 May": the day is that of the saying.
@@ -65,6 +79,7 @@ function anchorFor({ tokens }: MarkedText, anchors: readonly Anchor[], { first }
   const here = spans ? all.filter(({ carries }) => carries) : all;
   const before = here.findLast(({ token }) => token < first);
   const behind = here.find(({ token }) => token > first);
+  if (before && claimed.has(before) && behind && !claimed.has(behind)) return behind;
   return before ?? behind ?? anchors.findLast((anchor) => anchor.sentence < sentence && anchor.carries);
 }
 

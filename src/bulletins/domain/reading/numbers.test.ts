@@ -26,6 +26,7 @@ describe("numbers", () => {
     ["1.5 million", english, 1_500_000],
     ["36 bin 904", turkish, 36_904],
     ["3 min 500", azerbaijani, 3500],
+    ["5 млн 129 тыс. 400", russian, 5_129_400],
   ])("%s is read as a measure", (text, language, value) => {
     expect(readAs(text, language)?.measure).toBe(value);
   });

@@ -162,7 +162,9 @@ function withMultiplier(
   const value = round(number.measure * factor);
   const scaled = { ...number, past, count: Number.isInteger(value) ? value : undefined, measure: value };
 
-  const rest = tokens[past]?.kind === "digits" ? readDigits(text, tokens, past, language) : undefined;
+  const digits = tokens[past]?.kind === "digits" ? readDigits(text, tokens, past, language) : undefined;
+  // "5 млн 129 тыс. 400"
+  const rest = digits && withMultiplier(text, tokens, digits, language);
   if (!rest || rest.count === undefined || rest.count >= factor || !Number.isInteger(number.measure)) {
     return { ...scaled, otherMeasure: undefined };
   }

@@ -132,6 +132,13 @@ const ARTICLES: Record<string, InventedArticle> = {
     period: ["", "", "single_find"],
     places: ["fuzuli"],
   },
+  "a year compared with the year before": {
+    text: "Last year (2024) 620.9 ha were cleared, up from 530.8 ha in 2023.",
+    publishedOn: "2025-01-10",
+    period: ["2024-01-01", "2024-12-31", "year"],
+    hectares: 620.9,
+    further: ["2023-01-01..2023-12-31 - - - 530.8"],
+  },
   "the day of a statement and the days of the work": {
     text: "On May 29, 2024 the agency said that 1,061 anti-tank mines were found near Gazakh between May 24 and May 28.",
     period: ["2024-05-24", "2024-05-28", "part_week"],
