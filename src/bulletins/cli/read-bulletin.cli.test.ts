@@ -55,6 +55,7 @@ describe("firmground read-bulletin", () => {
     ["a folder", () => run([folder]), "it is a folder"],
     ["an empty text", () => run(["-"], " \n"), "is empty"],
     ["a binary file", async () => run([await file("x.bin", new Uint8Array([80, 75, 3, 4, 0, 255]))]), "not plain text"],
+    ["a text longer than any article", () => run(["-"], "mine ".repeat(50_000)), "larger than 200 KB"],
     ["a day that does not exist", () => run(["-", "--published-on", "2025-02-30"], ARTICLE), "is not a day"],
     ["no file at all", () => run([]), "Name one file"],
     ["an unknown option", () => run(["-", "--week"], ARTICLE), "--week"],
