@@ -11,7 +11,7 @@ import { PRODUCT_FOLDER } from "../../main/open-programme.ts";
 import { registerProgramme } from "../../places/server/programme.commands.ts";
 import type { State } from "../../verification/domain/states.ts";
 import { weeksBetween } from "../domain/calibration.ts";
-import { USUAL_SEED } from "../domain/demonstration.ts";
+import { USUAL_SEED, type DemonstrationInput } from "../domain/demonstration.ts";
 import { DEMONSTRATION_ACCOUNTS, insertDemonstrationAccounts } from "./demonstration-accounts.ts";
 import { readDemonstrationInput } from "./demonstration-input.ts";
 import { type OnProgress, writeDemonstration, type WrittenFile } from "./write-import-files.ts";
@@ -23,6 +23,8 @@ export type LoadOptions = {
   /** the programme's folder; otherwise that of its name in `programmes/` */
   readonly folder?: string;
   readonly seed?: number;
+  /** what to invent from, where it is not what the folder says */
+  readonly input?: DemonstrationInput;
   /** ends the loading between two files or bulletins; what was done until then stays */
   readonly signal?: AbortSignal;
   readonly now?: () => Date;
@@ -74,7 +76,7 @@ export async function loadDemonstration(
   const folder = options.folder ?? join(PRODUCT_FOLDER, "programmes", id);
   const today = dayInZone(now().toISOString(), timeZone);
 
-  const input = await readDemonstrationInput(folder, profile, seed);
+  const input = options.input ?? (await readDemonstrationInput(folder, profile, seed));
   const weeks = weeksBetween(input.totals.campaignFrom, input.scenario.lastDay).slice(0, -WEEKS_LEFT_OPEN);
   const filesFolder = await mkdtemp(join(tmpdir(), "firmground-demonstration-"));
   try {

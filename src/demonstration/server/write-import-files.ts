@@ -59,6 +59,17 @@ const describe = async (folder: string, seed: number, files: readonly WrittenFil
   await writeFile(join(folder, "manifest.json"), `${JSON.stringify({ note, seed, files }, null, 2)}\n`);
 };
 
+/** Writes files of records into a folder, each as CSV. */
+export async function writeFiles(folder: string, files: readonly RecordFile[]): Promise<WrittenFile[]> {
+  const written: WrittenFile[] = [];
+  for (const { name, kind, decided, afterBulletins, rows } of files) {
+    const out = await openRows(folder, `${name}.csv`, kind);
+    for (const row of rows) await out.write(row);
+    written.push({ ...(await out.end()), decided, afterBulletins });
+  }
+  return written;
+}
+
 /**
  * Writes the demonstration programme as import files, with a manifest that says in which order they go in.
  *
@@ -66,13 +77,7 @@ const describe = async (folder: string, seed: number, files: readonly WrittenFil
  */
 export async function writeDemonstration(folder: string, input: DemonstrationInput): Promise<WrittenFile[]> {
   await mkdir(folder, { recursive: true });
-  const written: WrittenFile[] = [];
-  for (const { name, kind, decided, afterBulletins, rows } of inventDemonstration(input)) {
-    const file = `${name}.csv`;
-    const out = await openRows(folder, file, kind);
-    for (const row of rows) await out.write(row);
-    written.push({ ...(await out.end()), decided, afterBulletins });
-  }
+  const written = await writeFiles(folder, inventDemonstration(input));
   await describe(folder, input.seed, written);
   return written;
 }

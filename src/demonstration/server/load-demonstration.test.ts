@@ -1,0 +1,164 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { azerbaijan } from "../../../tests/support/azerbaijan.ts";
+import { withDatabase } from "../../../tests/support/with-database.ts";
+import { findPerson } from "../../access/server/people.queries.ts";
+import { verifyPassword } from "../../access/server/passwords.ts";
+import type { BulletinSnapshot } from "../../bulletins/domain/snapshot.ts";
+import { draftBulletin } from "../../bulletins/server/draft.ts";
+import { importFile } from "../../exchange/server/import.commands.ts";
+import { publishedHectares, squareMetres } from "../../foundation/domain/areas.ts";
+import { calendarDate, type CalendarDate } from "../../foundation/domain/dates.ts";
+import type { Database } from "../../foundation/server/database.ts";
+import { registerProgramme } from "../../places/server/programme.commands.ts";
+import { tallyDifferences } from "../../verification/server/figure-tally.queries.ts";
+import { decideRecords } from "../../verification/server/decide.commands.ts";
+import { inventDemonstration, USUAL_SEED, type DemonstrationInput } from "../domain/demonstration.ts";
+import type { RecordFile, Row } from "../domain/records.ts";
+import { DEMONSTRATION_ACCOUNTS, insertDemonstrationAccounts } from "./demonstration-accounts.ts";
+import { readDemonstrationInput } from "./demonstration-input.ts";
+import { canTakeDemonstration, loadDemonstration } from "./load-demonstration.ts";
+import { writeFiles } from "./write-import-files.ts";
+import { PRODUCT_FOLDER } from "../../main/open-programme.ts";
+
+const FOUNDING_WEEK = { firstDay: calendarDate("2025-07-07"), lastDay: calendarDate("2025-07-13") };
+const TODAY = calendarDate("2026-03-01");
+const FOLDER = join(PRODUCT_FOLDER, "programmes", "azerbaijan");
+
+const profile = await azerbaijan();
+
+async function inputFor(): Promise<DemonstrationInput> {
+  return readDemonstrationInput(FOLDER, profile, USUAL_SEED);
+}
+
+const totalOf = (snapshot: BulletinSnapshot, metric: string): number =>
+  snapshot.metrics.find(({ definition }) => definition.id === metric)?.week.total ?? Number.NaN;
+
+/** The four lines of the weekly report, the land in published hectares. */
+const linesOf = (snapshot: BulletinSnapshot) => [
+  totalOf(snapshot, "anti_tank"),
+  totalOf(snapshot, "anti_personnel"),
+  totalOf(snapshot, "uxo"),
+  publishedHectares(squareMetres(totalOf(snapshot, "cleared_as_published"))),
+];
+
+/** What one week needs of the whole: its finds and releases, the areas and tasks they refer to, and what was released there before. */
+function sliceOf(files: readonly RecordFile[], { firstDay, lastDay }: typeof FOUNDING_WEEK): RecordFile[] {
+  const within = (row: Row, column: string): boolean => {
+    const day = String(row[column] ?? "");
+    return day >= firstDay && day <= lastDay;
+  };
+  const localOf = (reference: Row[string]): string => String(reference ?? "").replace(/^.*\//u, "");
+  const rowsOf = (kind: RecordFile["kind"]) =>
+    files.filter((file) => file.kind === kind && !file.afterBulletins).flatMap(({ rows }) => rows);
+
+  const items = rowsOf("ordnance-item").filter((row) => within(row, "found_on"));
+  const decided = rowsOf("release-polygon").filter((row) => within(row, "decided_on"));
+  const places = new Set(decided.map((row) => localOf(row["hazardous_area"])));
+  const releases = rowsOf("release-polygon").filter(
+    (row) => places.has(localOf(row["hazardous_area"])) && String(row["decided_on"]) <= lastDay,
+  );
+  const areas = new Set([...items, ...releases].map((row) => localOf(row["hazardous_area"])));
+  const tasks = new Set([...items, ...releases].map((row) => localOf(row["task"])));
+  const calls = new Set(items.map((row) => localOf(row["eod_spot_task"])));
+  const chosen: Partial<Record<RecordFile["kind"], readonly Row[]>> = {
+    "hazardous-area": rowsOf("hazardous-area").filter((row) => areas.has(localOf(row["local_id"]))),
+    task: rowsOf("task").filter((row) => tasks.has(localOf(row["local_id"])) && areas.has(localOf(row["objectives"]))),
+    "eod-spot-task": rowsOf("eod-spot-task").filter((row) => calls.has(localOf(row["local_id"]))),
+    "release-polygon": releases,
+    "ordnance-item": items,
+  };
+  return files.flatMap((file) => {
+    const rows = file.afterBulletins ? undefined : chosen[file.kind];
+    return rows ? [{ ...file, rows }] : [];
+  });
+}
+
+async function importApproved(database: Database, files: readonly RecordFile[]): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "firmground-slice-"));
+  try {
+    await database.transaction(async (sql) => {
+      await registerProgramme(sql, profile, { demonstration: true });
+      await insertDemonstrationAccounts(sql, profile);
+    });
+    for (const { file, kind } of await writeFiles(folder, files)) {
+      const request = {
+        kind,
+        actor: person("demo-operations-officer"),
+        profile,
+        today: TODAY,
+        language: "en",
+      } as const;
+      const outcome = await importFile(database, { ...request, file: join(folder, file), state: "approved" });
+      expect([file, outcome.ok && outcome.value.refused]).toEqual([file, 0]);
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function person(personId: string) {
+  const account = DEMONSTRATION_ACCOUNTS.find((known) => known.personId === personId);
+  return { programmeId: "azerbaijan", organisationId: "anama", personId, acts: account?.acts ?? [] };
+}
+
+const draft = (database: Database, week: { firstDay: CalendarDate; lastDay: CalendarDate }) =>
+  database.read((sql) => draftBulletin(sql, profile, week));
+
+test("the records of 7 to 13 July 2025, imported, say 16, 65, 240 and 1,639.6 ha, and one item less is one less", () =>
+  withDatabase(async (database) => {
+    await importApproved(database, sliceOf(inventDemonstration(await inputFor()), FOUNDING_WEEK));
+    expect(linesOf(await draft(database, FOUNDING_WEEK))).toEqual([16, 65, 240, 1_639.6]);
+
+    const [mine] = await database.read(
+      (sql) => sql<{ id: string }[]>`
+        select id from ordnance_item where category = 'av_mine' and quantity = 1 order by id limit 1
+      `,
+    );
+    const withdrawn = await decideRecords(database, person("demo-operations-officer"), {
+      kind: "ordnance-item",
+      selection: { ids: [mine?.id ?? ""] },
+      to: "withdrawn",
+      reason: "recorded twice",
+    });
+    expect(withdrawn.ok).toBe(true);
+    expect(linesOf(await draft(database, FOUNDING_WEEK))).toEqual([15, 65, 240, 1_639.6]);
+  }));
+
+test("the demonstration is loaded with its people, its bulletins and a queue, and only into a programme without records", () =>
+  withDatabase(async (database) => {
+    const whole = await inputFor();
+    const lastDay = calendarDate("2021-01-10");
+    const statements = whole.totals.statements.filter((statement) => statement.lastDay <= lastDay);
+    const input = { ...whole, totals: { ...whole.totals, statements }, scenario: { ...whole.scenario, lastDay } };
+    expect(await canTakeDemonstration(database, profile)).toBe(true);
+
+    const steps = new Set<string>();
+    const loaded = await loadDemonstration(database, profile, (step) => steps.add(step), { input });
+    expect(loaded.bulletins).toBe(7);
+    expect(steps.size).toBeGreaterThan(8);
+
+    await database.read(async (sql) => {
+      const [programme] = await sql`select demonstration from programme`;
+      expect(programme?.["demonstration"]).toBe(true);
+      const people = await sql<{ preparedBy: string; signedBy: string; bulletins: number }[]>`
+        select prepared_by as "preparedBy", signed_by as "signedBy", count(*) as bulletins
+        from bulletin
+        join bulletin_publication publication on publication.bulletin_id = bulletin.id
+        group by 1, 2
+      `;
+      expect([...people]).toEqual([{ preparedBy: "demo-press-officer", signedBy: "demo-press-head", bulletins: 7 }]);
+      const waiting = await sql<{ state: string }[]>`
+        select distinct state from record_decision where known_to_seq is null and state <> 'approved' order by 1
+      `;
+      expect(waiting.map(({ state }) => state)).toEqual(["submitted", "validated", "verified"]);
+      expect(await tallyDifferences(sql, "azerbaijan")).toEqual([]);
+      const officer = await findPerson(sql, "azerbaijan", "demo-information-officer");
+      expect(officer?.name).toMatch(/^Demonstration /u);
+      expect(await verifyPassword("demonstration", officer?.passwordHash)).toBe(true);
+    });
+    expect(await canTakeDemonstration(database, profile)).toBe(false);
+    await expect(loadDemonstration(database, profile, undefined, { input })).rejects.toThrow(RangeError);
+  }));
