@@ -8,7 +8,7 @@ import { transactionUnlessRefused } from "../../foundation/server/refusable.ts";
 import type { BulletinProfile } from "../domain/bulletin-profile.ts";
 import { definitionsOn, isOverRecords } from "../domain/metric.ts";
 import type { BulletinSnapshot, SnapshotContent } from "../domain/snapshot.ts";
-import { editionsOfWeek, findBulletin } from "./bulletin.queries.ts";
+import { findBulletin } from "./bulletin.queries.ts";
 import { insertContributions } from "./insert-contributions.queries.ts";
 import { takeContent } from "./draft.ts";
 import { recordMetrics } from "./measure.sql.ts";
@@ -69,26 +69,26 @@ export async function freezeWithin(
   }
 
   await holdWriters(sql, actor.programmeId);
-  const content = await takeContent(sql, profile, week);
-  const { lastEdition, lastId } = await editionsOfWeek(sql, actor.programmeId, week);
+  const { content, editions } = await takeContent(sql, profile, week);
+  const { lastEdition, lastId } = editions;
   const last = lastId === null ? undefined : await findBulletin(sql, actor.programmeId, { id: lastId });
   if (last && sameFigures(last, content)) return refused({ reason: "nothing-changed", edition: lastEdition });
 
   const id = newId();
+  const hash = contentHash(content);
   const seq = await appendJournal(sql, {
     actor,
     action: "bulletins.bulletin-frozen",
     subjectKind: "bulletin",
     subjectId: id,
     subjectVersion: content.edition,
-    content,
+    content: { bulletin: id, contentHash: hash.toString("hex") },
     details: { firstDay: week.firstDay, lastDay: week.lastDay, edition: content.edition, cutoffSeq: content.cutoffSeq },
   });
   const definitions = definitionsOn(profile.metrics, week.lastDay);
   const changed = await registerDefinitions(sql, actor.programmeId, definitions, seq);
   if (changed) return refused({ reason: "definition-changed", metric: changed.id, version: changed.version });
 
-  const hash = contentHash(content);
   await sql`
     insert into bulletin (programme_id, id, first_day, last_day, edition, cutoff_seq, figures, content_hash, prepared_by,
                           supersedes, recorded_seq)

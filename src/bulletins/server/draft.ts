@@ -5,7 +5,7 @@ import type { BulletinProfile } from "../domain/bulletin-profile.ts";
 import { cellsOf, valuesOf, type Amounts } from "../domain/figures.ts";
 import { definitionsOn, type MetricDefinition } from "../domain/metric.ts";
 import type { BulletinSnapshot, HistoryWeek, SnapshotContent, SnapshotMetric } from "../domain/snapshot.ts";
-import { editionsOfWeek } from "./bulletin.queries.ts";
+import { editionsOfWeek, type EditionsOfWeek } from "./bulletin.queries.ts";
 import { amountsOfWeek, historyOf, type FiguresRequest, type WeekAmounts } from "./figures.queries.ts";
 import { recordMetrics } from "./measure.sql.ts";
 
@@ -46,21 +46,32 @@ function historyFrom(
 }
 
 /**
+ * Keeps parallel workers out for the rest of the transaction: to start them takes longer than to read the few thousand rows
+ * that a bulletin needs.
+ */
+const alone = (sql: Sql) => sql`select set_config('max_parallel_workers_per_gather', '0', true)`;
+
+/**
  * Takes the content of a bulletin from the records as they stand in this transaction.
  *
  * All its questions go to the server at once: the time is that of one round trip and of the longest of them.
  */
-export async function takeContent(sql: Sql, profile: BulletinProfile, week: Period): Promise<SnapshotContent> {
+export async function takeContent(
+  sql: Sql,
+  profile: BulletinProfile,
+  week: Period,
+): Promise<{ content: SnapshotContent; editions: EditionsOfWeek }> {
   const { programme } = profile;
   const definitions = definitionsOn(profile.metrics, week.lastDay);
   const request = figuresRequest(profile, week);
-  const [amounts, history, cutoffSeq, { demonstration, lastEdition, published }] = await Promise.all([
+  const [, amounts, history, cutoffSeq, editions] = await Promise.all([
+    alone(sql),
     amountsOfWeek(sql, request),
     historyOf(sql, request),
     lastSeq(sql, programme.id),
     editionsOfWeek(sql, programme.id, week),
   ]);
-  return {
+  const content: SnapshotContent = {
     format: "firmground-bulletin-1",
     programme: {
       id: programme.id,
@@ -70,17 +81,18 @@ export async function takeContent(sql: Sql, profile: BulletinProfile, week: Peri
       languages: programme.languages,
       timeZone: programme.timeZone,
     },
-    demonstration,
+    demonstration: editions.demonstration,
     period: week,
     campaignFrom: programme.campaignFrom,
-    edition: lastEdition + 1,
+    edition: editions.lastEdition + 1,
     cutoffSeq,
     metrics: metricsFrom(definitions, amounts),
     history: historyFrom(definitions, history),
     districts: profile.districts.filter(({ reporting }) => reporting).map(({ id, name }) => ({ id, name })),
     operators: profile.operators.map(({ id, name }) => ({ id, name })),
-    restates: published,
+    restates: editions.published,
   };
+  return { content, editions };
 }
 
 /**
@@ -89,6 +101,6 @@ export async function takeContent(sql: Sql, profile: BulletinProfile, week: Peri
  * @param week  a week as the programme begins them; see `weekOf`
  */
 export async function draftBulletin(sql: Sql, profile: BulletinProfile, week: Period): Promise<BulletinSnapshot> {
-  const content = await takeContent(sql, profile, week);
+  const { content } = await takeContent(sql, profile, week);
   return { ...content, id: "", status: "draft", publishedAt: null, contentHash: contentHash(content).toString("hex") };
 }
