@@ -6,7 +6,7 @@ import { transactionUnlessRefused } from "../../foundation/server/refusable.ts";
 import { accountStandingChanges, type LandRefusal } from "../../land-release/server/land-account.commands.ts";
 import { transitionTo, type RecordKind, type State } from "../domain/states.ts";
 import { tallyLand, tallyOrdnance } from "./figure-tally.queries.ts";
-import { chooseVersions, countOwnVersions, writeDecisions, type Selection } from "./decide.queries.ts";
+import { chooseVersions, countOwnVersions, digestOfChosen, writeDecisions, type Selection } from "./decide.queries.ts";
 
 /** A decision that somebody wants to take about records of one kind. */
 export type DecisionRequest = {
@@ -77,7 +77,7 @@ export async function decideWithin(
     action: `verification.records-${to}`,
     subjectKind: kind,
     subjectId: "ids" in selection && selection.ids.length === 1 ? (selection.ids[0] ?? kind) : kind,
-    content: { kind, to, reason: reason ?? null, versions: await chosenVersions(sql) },
+    content: { kind, to, reason: reason ?? null, versions: await digestOfChosen(sql) },
     details: { decided, to, ...("ids" in selection ? {} : selection), ...(reason ? { reason } : {}) },
   });
   await writeDecisions(sql, { programmeId: actor.programmeId, kind, to, actorId: actor.personId, reason, seq });
@@ -102,13 +102,4 @@ export async function followStanding(
     await tallyLand(sql, programmeId, seq);
   }
   return undefined;
-}
-
-/** A digest of the chosen versions, so that the journal's hash covers every one of them. */
-async function chosenVersions(sql: Sql): Promise<string> {
-  const [row] = await sql<{ digest: string }[]>`
-    select encode(sha256(convert_to(coalesce(string_agg(record_id || ' ' || version, E'\n' order by record_id, version), ''), 'UTF8')), 'hex') as digest
-    from chosen_version
-  `;
-  return row?.digest ?? "";
 }

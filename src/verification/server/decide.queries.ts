@@ -131,3 +131,12 @@ export async function countOwnVersions(sql: Sql, programmeId: string, actorId: s
   `;
   return row?.own ?? 0;
 }
+
+/** A digest of the chosen versions, so that the journal's hash covers every one of them. */
+export async function digestOfChosen(sql: Sql): Promise<string> {
+  const [row] = await sql<{ digest: string }[]>`
+    select encode(sha256(convert_to(coalesce(string_agg(record_id || ' ' || version, E'\n' order by record_id, version), ''), 'UTF8')), 'hex') as digest
+    from chosen_version
+  `;
+  return row?.digest ?? "";
+}

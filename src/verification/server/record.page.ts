@@ -242,7 +242,7 @@ function countedSection({ language, countedIn }: RecordPage): Html {
     ${
       countedIn.length === 0
         ? html`<p>${text.notCounted}</p>`
-        : html`<div class="scroll" tabindex="0" role="region" aria-labelledby="counted">
+        : html`<div class="scroll" tabindex="0" role="group" aria-labelledby="counted">
             <table class="figures">
               <thead>
                 <tr>
@@ -294,7 +294,7 @@ function journalSection({ profile, language, journal }: RecordPage): Html {
   const text = recordText[language];
   return html`<section aria-labelledby="journal">
     <h2 id="journal">${text.journal}</h2>
-    <div class="scroll" tabindex="0" role="region" aria-labelledby="journal">
+    <div class="scroll" tabindex="0" role="group" aria-labelledby="journal">
       <table class="figures">
         <thead>
           <tr>

@@ -27,7 +27,7 @@ export function waitingPage({ profile, language, title, records, page, pages, pa
     ${
       records.length === 0
         ? html`<p>${text.none}</p>`
-        : html`<div class="scroll" tabindex="0" role="region" aria-labelledby="title">
+        : html`<div class="scroll" tabindex="0" role="group" aria-labelledby="title">
             <table class="figures" data-sortable>
               <thead>
                 <tr>
