@@ -67,12 +67,16 @@ export function callOutsOfDay(
 ): { spotTasks: Row[]; items: Row[] } {
   const { scenario, settlements } = tools;
   const open = settlements.filter(({ board }) => (scenario.districts[board.id]?.workedFrom ?? "9999") <= day);
+  // What a district has of the call-outs is shared by its settlements.
+  const inDistrict = Map.groupBy(open, ({ board }) => board.id);
+  const share = (district: string): number =>
+    (scenario.districts[district]?.callOuts ?? 0) / (inDistrict.get(district)?.length ?? 1);
   const lines = (["antiTank", "antiPersonnel", "uxo"] as const).flatMap((line) => (counts[line] > 0 ? [line] : []));
   const items: Row[] = [];
   const spotTasks: Row[] = [];
 
   const visit = (line: Line | undefined): void => {
-    const settlement = random.weighted(open, ({ board }) => scenario.districts[board.id]?.weight ?? 0);
+    const settlement = random.weighted(open, ({ board }) => share(board.id));
     const organisation = random.weighted(Object.entries(scenario.operators), ([, { spotTask }]) => spotTask)[0];
     const localId = `ST-${padded(first + spotTasks.length + 1, 5)}`;
     const at = placeNear(settlement, random);
@@ -97,7 +101,7 @@ export function callOutsOfDay(
       searched_m2: random.whole(2, 60) * 10,
     });
     if (!line) return;
-    let left = Math.min(counts[line] - foundOf(line), random.whole(1, line === "uxo" ? 24 : 4));
+    let left = Math.min(counts[line] - foundOf(line), random.whole(1, line === "uxo" ? 9 : 4));
     while (left > 0) {
       const find = tools.catalogue.find(line, left, random);
       left -= find.quantity;

@@ -22,8 +22,8 @@ export const Scenario = z.strictObject({
   lastDay: Day,
   sundaysFrom: Day,
   levels: z.array(Level).min(1),
-  /** by district: how much of the work, and from when */
-  districts: z.record(z.string(), z.strictObject({ weight: Weight, workedFrom: Day })),
+  /** by district: how much of the work, how many of the call-outs, which come from where people live, and from when */
+  districts: z.record(z.string(), z.strictObject({ weight: Weight, callOuts: Weight, workedFrom: Day })),
   /** by operator: its share of battle areas, minefields, roads and spot tasks */
   operators: z.record(
     z.string(),
