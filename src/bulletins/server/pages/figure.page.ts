@@ -197,7 +197,7 @@ function contributionTable(
 ): Html {
   const text = pagesText[language];
   const of = amountDefinition(definition);
-  return html`<div class="scroll" tabindex="0" role="region" aria-labelledby="records">
+  return html`<div class="scroll" tabindex="0" role="group" aria-labelledby="records">
     <table class="figures" data-sortable>
       <thead>
         <tr>

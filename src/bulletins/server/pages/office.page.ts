@@ -123,7 +123,7 @@ function waitingSection({ profile, language, waiting }: OfficePage): Html {
   }
   return html`<section aria-labelledby="waiting">
     <h2 id="waiting">${text.waiting}</h2>
-    <div class="scroll" tabindex="0" role="region" aria-labelledby="waiting">
+    <div class="scroll" tabindex="0" role="group" aria-labelledby="waiting">
       <table class="figures">
         <thead>
           <tr>

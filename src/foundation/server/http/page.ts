@@ -93,8 +93,8 @@ export function page(frame: PageFrame, content: Html): Html {
       </head>
       <body>
         <a class="skip" href="#content">${text.skip}</a>
-        ${frame.demonstration ? html`<p class="demonstration" role="note">${text.demonstration}</p>` : ""}
         <header class="site">
+          ${frame.demonstration ? html`<p class="demonstration" role="note">${text.demonstration}</p>` : ""}
           <div class="inner">
             <a class="home" href="/${language}/">${MARK}<span>${programmeName}</span></a>
             ${languageSwitch(frame)}
