@@ -108,7 +108,13 @@ export function callOutsOfDay(
       found.set(line, foundOf(line) + find.quantity);
       const itemAt: LonLat = [at[0] + random.between(-1e-4, 1e-4), at[1] + random.between(-1e-4, 1e-4)];
       items.push({
-        ...findRow(`EO-${day.slice(2).replaceAll("-", "")}-S${padded(items.length + 1, 3)}`, find, itemAt, day, random),
+        ...findRow(
+          `EO-${day.slice(2).replaceAll("-", "")}-S${padded(items.length + 1, 3)}`,
+          find,
+          itemAt,
+          { foundOn: day, lastDay: tools.lastDay },
+          random,
+        ),
         ...whose,
         context: "eod_spot",
         eod_spot_task: localId,

@@ -5,7 +5,7 @@ import type { SiteFacts } from "./land-records.ts";
 import type { Catalogue, Find, Line } from "./ordnance-catalogue.ts";
 import { onGrid, type LonLat, type Ring } from "./plane.ts";
 import type { Random } from "./random.ts";
-import { FORM_VERSION, padded, referenceTo, REGISTRAR, type Row } from "./records.ts";
+import { earlier, FORM_VERSION, padded, referenceTo, REGISTRAR, type Row } from "./records.ts";
 import type { Site } from "./sites.ts";
 
 /** Positions are kept to a tenth of a metre. */
@@ -90,18 +90,25 @@ export function fateOf(find: Find, foundOn: CalendarDate, lastDay: CalendarDate,
   return { ...inStore, destroyed_on: destroyedOn, destroyed_where: "central", disposal_method: method };
 }
 
+/** Most reports arrive on the day or the day after, a few after weeks. */
+const daysUnderway = (random: Random): number => {
+  const luck = random.unit();
+  if (luck < 0.8) return 0;
+  return luck < 0.92 ? 1 : luck < 0.985 ? random.whole(2, 4) : random.whole(5, 25);
+};
+
 /** The columns that every find has, wherever it was made. */
 export const findRow = (
   localId: string,
   find: Find,
   [longitude, latitude]: LonLat,
-  foundOn: CalendarDate,
+  { foundOn, lastDay }: { readonly foundOn: CalendarDate; readonly lastDay: CalendarDate },
   random: Random,
 ): Row => ({
   local_id: localId,
   form_version: FORM_VERSION,
   reported_on: foundOn,
-  received_on: foundOn,
+  received_on: earlier(lastDay, addDays(foundOn, daysUnderway(random))),
   category: find.model.category,
   subtype: find.model.subtype,
   model: find.model.id,
@@ -125,7 +132,7 @@ export function findInWork(
   const { site } = work;
   const { hazardousArea, task, team } = facts(site);
   return {
-    ...findRow(localId, find, at, foundOn, random),
+    ...findRow(localId, find, at, { foundOn, lastDay }, random),
     organisation: site.operator,
     team,
     district: site.district,

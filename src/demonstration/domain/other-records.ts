@@ -44,7 +44,13 @@ export function uncountedItems(input: OtherInput): Row[] {
       random,
     );
     rows.push({
-      ...findRow(`EO-STOCK-${padded(index + 1, 3)}`, find, at, work.workedTo, random),
+      ...findRow(
+        `EO-STOCK-${padded(index + 1, 3)}`,
+        find,
+        at,
+        { foundOn: work.workedTo, lastDay: input.lastDay },
+        random,
+      ),
       organisation: random.pick(["mod", "mes", "anama"]),
       district: work.site.district,
       context: random.chance(0.5) ? "stockpile" : "cache",
