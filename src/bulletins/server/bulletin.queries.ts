@@ -1,10 +1,12 @@
-import type { CalendarDate, Period } from "../../foundation/domain/dates.ts";
+import type { CalendarDate, Period, Weekday } from "../../foundation/domain/dates.ts";
 import type { Sql } from "../../foundation/server/database.ts";
 import type { BulletinSnapshot, BulletinStatus, Restatement, SnapshotContent } from "../domain/snapshot.ts";
 
 /** What is known of the bulletins of a week before another one is made, and whether the programme is invented. */
 export type EditionsOfWeek = {
   readonly demonstration: boolean;
+  /** by which the sums of weeks are kept */
+  readonly weekStartsOn: Weekday;
   /** 0 where there is none */
   readonly lastEdition: number;
   readonly lastId: string | null;
@@ -27,6 +29,7 @@ export async function editionsOfWeek(
   const [row] = await sql<EditionsOfWeek[]>`
     select
       programme.demonstration,
+      programme.week_starts_on    as "weekStartsOn",
       coalesce(latest.edition, 0) as "lastEdition",
       latest.id                   as "lastId",
       published.restatement       as published
@@ -47,7 +50,8 @@ export async function editionsOfWeek(
     ) published on true
     where programme.id = ${programmeId}
   `;
-  return row ?? { demonstration: false, lastEdition: 0, lastId: null, published: null };
+  if (!row) throw new Error(`the programme ${programmeId} is not registered`);
+  return row;
 }
 
 type StoredBulletin = {

@@ -15,6 +15,7 @@ export const figuresRequest = (profile: BulletinProfile, week: Period): FiguresR
   metrics: recordMetrics(definitionsOn(profile.metrics, week.lastDay)),
   week,
   campaignFrom: profile.programme.campaignFrom,
+  weekStartsOn: profile.programme.weekStartsOn,
 });
 
 /** The figures of a bulletin from the amounts of its week. */
@@ -71,6 +72,11 @@ export async function takeContent(
     lastSeq(sql, programme.id),
     editionsOfWeek(sql, programme.id, week),
   ]);
+  if (editions.weekStartsOn !== programme.weekStartsOn) {
+    throw new Error(
+      `the profile begins weeks on day ${programme.weekStartsOn}, the register on day ${editions.weekStartsOn}`,
+    );
+  }
   const content: SnapshotContent = {
     format: "firmground-bulletin-1",
     programme: {

@@ -1,7 +1,7 @@
-import { addDays, type CalendarDate, type Period } from "../../foundation/domain/dates.ts";
+import { addDays, type CalendarDate, type Period, type Weekday } from "../../foundation/domain/dates.ts";
 import type { Sql } from "../../foundation/server/database.ts";
 import type { Amount, Amounts } from "../domain/figures.ts";
-import { sumsOutside, type SumRange } from "../domain/reach.ts";
+import { sumsOfPeriod, type SumRange } from "../domain/reach.ts";
 import { HISTORY_WEEKS, type HistoryWeek } from "../domain/snapshot.ts";
 import { sumsOf, type RecordMetric, type SqlPiece } from "./measure.sql.ts";
 
@@ -11,6 +11,7 @@ export type FiguresRequest = {
   readonly metrics: readonly RecordMetric[];
   readonly week: Period;
   readonly campaignFrom: CalendarDate;
+  readonly weekStartsOn: Weekday;
 };
 
 /** The amounts of the week, and since the campaign began. */
@@ -30,20 +31,16 @@ type SumRow = {
  * the records themselves is {@link amountsFromRecords}.
  */
 export async function amountsOfWeek(sql: Sql, request: FiguresRequest): Promise<WeekAmounts> {
-  const { programmeId, metrics, week, campaignFrom } = request;
-  const outside = sumsOutside({ firstDay: campaignFrom, lastDay: week.lastDay }).filter(({ from, to }) => from <= to);
+  const { programmeId, metrics, week, campaignFrom, weekStartsOn } = request;
+  const sums = sumsOfPeriod({ firstDay: campaignFrom, lastDay: week.lastDay }, weekStartsOn);
   const rows = await sql<SumRow[]>`
     select reach, district_id as "districtId", organisation_id as "operatorId", ${sumsOf(sql, metrics)} as sums
     from (
       select 'week' as reach, source, district_id, organisation_id, kind, context, trait, amount
       from figure_tally
-      where programme_id = ${programmeId} and source in ('found', 'destroyed', 'land') and span = 'day'
-        and first_day between ${week.firstDay} and ${week.lastDay}
-      union all
-      select 'cumulative', source, district_id, organisation_id, kind, context, trait, amount
-      from figure_tally
-      where programme_id = ${programmeId} and source in ('found', 'destroyed', 'land') and span = 'all'
-      ${outside.map((range) => lessRange(sql, programmeId, range))}
+      where programme_id = ${programmeId} and source in ('found', 'destroyed', 'land') and span = 'week'
+        and first_day = ${week.firstDay}
+      ${sums.map((range) => addSums(sql, programmeId, range))}
     ) amounts
     group by reach, district_id, organisation_id
     order by reach, district_id, organisation_id
@@ -60,11 +57,11 @@ export async function amountsOfWeek(sql: Sql, request: FiguresRequest): Promise<
   };
 }
 
-/** What lies outside the campaign or after the week, to be taken off the sum of everything. */
-function lessRange(sql: Sql, programmeId: string, { span, from, to }: SumRange): SqlPiece {
+/** Kept sums to be added up, or taken off. */
+function addSums(sql: Sql, programmeId: string, { span, from, to, sign }: SumRange): SqlPiece {
   return sql`
     union all
-    select 'cumulative', source, district_id, organisation_id, kind, context, trait, -amount
+    select 'cumulative', source, district_id, organisation_id, kind, context, trait, ${sign === 1 ? sql`amount` : sql`-amount`}
     from figure_tally
     where programme_id = ${programmeId} and source in ('found', 'destroyed', 'land') and span = ${span}
       and first_day between ${from} and ${to}`;

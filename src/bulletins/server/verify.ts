@@ -1,3 +1,4 @@
+import { dayOfWeek } from "../../foundation/domain/dates.ts";
 import type { Sql } from "../../foundation/server/database.ts";
 import { contentHash } from "../../foundation/server/journal.ts";
 import { contentOf, type BulletinSnapshot } from "../domain/snapshot.ts";
@@ -36,6 +37,7 @@ export async function verifyBulletin(sql: Sql, snapshot: BulletinSnapshot): Prom
     metrics: recordMetrics(definitions),
     week: snapshot.period,
     campaignFrom: snapshot.campaignFrom,
+    weekStartsOn: dayOfWeek(snapshot.period.firstDay),
   };
   const recorded = metricsFrom(definitions, await amountsFromRecords(sql, request, snapshot.cutoffSeq));
   const differences: FigureDifference[] = [];

@@ -64,7 +64,7 @@ export async function tallyLand(sql: Sql, programmeId: string, seq: number): Pro
   await addFigureChange(sql, programmeId);
 }
 
-/** Adds the temporary table `figure_change` to the sums of its days, months, years and of everything. */
+/** Adds the temporary table `figure_change` to the sums of its days, weeks, months, years and of everything. */
 async function addFigureChange(sql: Sql, programmeId: string): Promise<void> {
   const stripe = await takeStripe(sql);
   await sql`
@@ -79,7 +79,8 @@ async function addFigureChange(sql: Sql, programmeId: string): Promise<void> {
       from figure_change
       group by source, day, district_id, organisation_id, kind, context, trait
     ) daily
-    cross join (values ('day'), ('month'), ('year'), ('all'), ('programme_day')) spans (span)
+    join programme on programme.id = ${programmeId}
+    cross join ${sql.unsafe(SPANS)}
     group by 2, 3, 4, 5, 6, 7, 8, 9
     having sum(amount) <> 0
     order by 2, 3, 4, 5, 6, 7, 8, 9
@@ -88,11 +89,16 @@ async function addFigureChange(sql: Sql, programmeId: string): Promise<void> {
   `;
 }
 
-/** The first day of the span in which a day lies. */
-const FIRST_DAY = `case spans.span
-  when 'all' then date '0001-01-01'
-  when 'month' then date_trunc('month', day)::date
-  when 'year' then date_trunc('year', day)::date
+/** The spans of which sums are kept, and of how many weeks those are that have any. */
+const SPANS = `(values ('day', null), ('month', null), ('year', null), ('all', null), ('programme_day', null),
+                       ('week', 1), ('weeks_4', 4), ('weeks_16', 16), ('weeks_64', 64)) spans (span, weeks)`;
+
+/** The first day of the span in which a day lies; expects the programme's row beside it. */
+const FIRST_DAY = `case
+  when spans.weeks is not null then week_block_start(day, spans.weeks, programme.week_starts_on)
+  when spans.span = 'all' then date '0001-01-01'
+  when spans.span = 'month' then date_trunc('month', day)::date
+  when spans.span = 'year' then date_trunc('year', day)::date
   else day end`;
 
 /** A sum that does not equal the records it stands for. */
@@ -131,7 +137,8 @@ export async function tallyDifferences(sql: Sql, programmeId: string): Promise<T
              case spans.span when 'programme_day' then '' else organisation_id end as organisation_id,
              kind, context, trait, sum(amount) as amount
       from daily
-      cross join (values ('day'), ('month'), ('year'), ('all'), ('programme_day')) spans (span)
+      join programme on programme.id = ${programmeId}
+      cross join ${sql.unsafe(SPANS)}
       group by 1, 2, 3, 4, 5, 6, 7, 8
     ), tallied as (
       select source, span, first_day, district_id, organisation_id, kind, context, trait, sum(amount) as amount
