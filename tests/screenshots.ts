@@ -1,5 +1,5 @@
 // `npm run screenshots [-- --data FOLDER]`: pictures of the main pages with the demonstration programme, into docs/screenshots.
-import { mkdir, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, rm, stat, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
@@ -82,7 +82,9 @@ async function take(browser: Browser, origin: string, folder: string, shot: Shot
   await page.goto(origin + path);
   if (follow !== undefined) await page.locator(follow).first().click();
   await page.waitForLoadState("networkidle");
-  if (from !== undefined) await page.locator(from).evaluate("element => element.scrollIntoView()");
+  if (from !== undefined) {
+    await page.evaluate(`document.querySelector(${JSON.stringify(from)}).scrollIntoView({ behavior: "instant" })`);
+  }
   const file = join(folder, `${name}.png`);
   await page.screenshot({ path: file });
   await context.close();
@@ -91,6 +93,8 @@ async function take(browser: Browser, origin: string, folder: string, shot: Shot
 
 const { values } = parseArgs({ options: { data: { type: "string" } } });
 const temporary = await mkdtemp(join(tmpdir(), "firmground-screenshots-"));
+// PostgreSQL never runs as root, and has to get in as somebody else.
+await chmod(temporary, 0o755);
 const ending = new AbortController();
 const stdout = new PassThrough({ encoding: "utf8" });
 const served = startCommand(["--port", "0", "--data", values.data ?? join(temporary, "data")], {

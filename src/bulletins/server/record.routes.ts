@@ -3,15 +3,24 @@ import { readerOf, requires } from "../../access/server/requires.ts";
 import { showPage } from "../../access/server/show-page.ts";
 import type { WebEnv } from "../../access/server/site.ts";
 import { formatPeriod } from "../../foundation/domain/format-date.ts";
+import type { Sql } from "../../foundation/server/database.ts";
 import type { Language } from "../../foundation/domain/language.ts";
-import { findLandSplit, findReleaseSurroundings } from "../../land-release/server/land-split.queries.ts";
+import {
+  findLandSplit,
+  findReleaseSurroundings,
+  type ReleaseSurroundings,
+} from "../../land-release/server/land-split.queries.ts";
 import { isRecordKind } from "../../verification/domain/states.ts";
+import { referencesIn } from "../../verification/server/record-fields.ts";
 import { type CountedIn, recordPage } from "../../verification/server/record.page.ts";
 import { recordKindText, recordText } from "../../verification/server/record.text.ts";
 import {
+  findHazardShape,
   findJournalLines,
+  findNumbers,
   findRecordDecisions,
   findRecordVersions,
+  type RecordVersion,
 } from "../../verification/server/records.queries.ts";
 import { formatFigure } from "../domain/format-figure.ts";
 import type { BulletinProfile } from "../domain/bulletin-profile.ts";
@@ -46,7 +55,10 @@ export function recordRoutes(site: BulletinSite): Hono<WebEnv> {
         ]),
         figures: await listFiguresOfRecord(sql, programmeId, id),
         split: isRelease ? await findLandSplit(sql, programmeId, id, latest.version) : undefined,
-        surroundings: isRelease ? await findReleaseSurroundings(sql, programmeId, id, latest.version) : undefined,
+        surroundings: isRelease
+          ? await findReleaseSurroundings(sql, programmeId, id, latest.version)
+          : await surroundingsOf(sql, programmeId, latest),
+        numbers: await findNumbers(sql, programmeId, referencesIn(latest.fields)),
       };
     });
     if (!found) return next();
@@ -67,6 +79,18 @@ export function recordRoutes(site: BulletinSite): Hono<WebEnv> {
   });
 
   return routes;
+}
+
+/** The hazardous area that a record says it lies in. */
+async function surroundingsOf(
+  sql: Sql,
+  programmeId: string,
+  { fields }: RecordVersion,
+): Promise<ReleaseSurroundings | undefined> {
+  const hazardousAreaId = fields["hazardous_area_id"];
+  if (typeof hazardousAreaId !== "string") return undefined;
+  const hazard = await findHazardShape(sql, programmeId, hazardousAreaId);
+  return hazard && { hazard, faces: [] };
 }
 
 /** A published figure in words, with the amount that the record added to it. */

@@ -62,7 +62,6 @@ export async function findLandSplit(
 export type ReleaseSurroundings = {
   readonly hazard: Polygon | MultiPolygon | null;
   readonly faces: readonly (Polygon | MultiPolygon)[];
-  readonly hazardLocalId: string | null;
 };
 
 /** Reads the shapes for the small map of a release polygon. */
@@ -72,8 +71,8 @@ export async function findReleaseSurroundings(
   releaseId: string,
   version: number,
 ): Promise<ReleaseSurroundings> {
-  const [hazard] = await sql<{ shape: MultiPolygon; localId: string }[]>`
-    select st_asgeojson(hazard.boundary, 7)::jsonb as shape, hazard.local_id as "localId"
+  const [hazard] = await sql<{ shape: MultiPolygon }[]>`
+    select st_asgeojson(hazard.boundary, 7)::jsonb as shape
     from release_polygon release
     join hazardous_area hazard
       on hazard.programme_id = release.programme_id
@@ -94,7 +93,6 @@ export async function findReleaseSurroundings(
   `;
   return {
     hazard: hazard?.shape ?? null,
-    hazardLocalId: hazard?.localId ?? null,
     faces: faces.map(({ shape }) => shape),
   };
 }

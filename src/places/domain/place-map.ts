@@ -2,15 +2,21 @@
 export type MapShape =
   | { readonly type: "Point"; readonly coordinates: readonly number[] }
   | { readonly type: "Polygon"; readonly coordinates: readonly (readonly (readonly number[])[])[] }
+  | { readonly type: "MultiLineString"; readonly coordinates: readonly (readonly (readonly number[])[])[] }
   | { readonly type: "MultiPolygon"; readonly coordinates: readonly (readonly (readonly (readonly number[])[])[])[] };
 
 /** One layer of a small map: shapes that are drawn in one manner, named by a class of the style sheet. */
 export type MapLayer = { readonly className: string; readonly shapes: readonly MapShape[] };
 
+/** A named point, for orientation. */
+export type MapLabel = { readonly text: string; readonly at: readonly number[] };
+
 export type PlaceMapOptions = {
   /** what the map shows, in words, for those who do not see it */
   readonly title: string;
   readonly layers: readonly MapLayer[];
+  /** drawn where they lie in the frame, the more important first; one that would cover another is left out */
+  readonly labels?: readonly MapLabel[];
   /** shapes that the frame is fitted to */
   readonly fitTo: readonly MapShape[];
   /** how much of the ground around them is shown on each side, as a share of their size */
@@ -29,7 +35,7 @@ type Ring = readonly (readonly number[])[];
 
 const ringsOf = (shape: MapShape): readonly Ring[] => {
   if (shape.type === "Point") return [[shape.coordinates]];
-  return shape.type === "Polygon" ? shape.coordinates : shape.coordinates.flat();
+  return shape.type === "MultiPolygon" ? shape.coordinates.flat() : shape.coordinates;
 };
 
 type Frame = {
@@ -70,11 +76,47 @@ const escaped = (text: string): string =>
 
 const pathOf = (shape: MapShape, { toX, toY }: Frame): string =>
   ringsOf(shape)
-    .map((ring) => `M${ring.map(([x = 0, y = 0]) => `${rounded(toX(x))} ${rounded(toY(y))}`).join("L")}Z`)
+    .map((ring) => ring.map(([x = 0, y = 0]) => `${rounded(toX(x))} ${rounded(toY(y))}`).join("L"))
+    .map((line) => `M${line}${shape.type === "MultiLineString" ? "" : "Z"}`)
     .join("");
+
+/** Whether any part of a shape may lie in the frame: what is far away makes a page heavy and shows nothing. */
+function mayBeSeen(shape: MapShape, { toX, toY }: Frame): boolean {
+  const positions = ringsOf(shape).flat();
+  const [x, y] = [
+    positions.map(([longitude = 0]) => toX(longitude)),
+    positions.map(([, latitude = 0]) => toY(latitude)),
+  ];
+  const spans = (values: readonly number[], size: number) =>
+    values.some((value) => value >= 0) && values.some((value) => value <= size);
+  return spans(x, WIDTH) && spans(y, HEIGHT);
+}
+
+const LABEL_HEIGHT = 16;
+const LETTER_WIDTH = 7;
+
+/** Writes the labels that have room: inside the frame, and over no other. */
+function written(labels: readonly MapLabel[], { toX, toY }: Frame): string {
+  const taken: { left: number; right: number; y: number }[] = [];
+  return labels
+    .map(({ text, at: [longitude = 0, latitude = 0] }) => {
+      const [x, y] = [toX(longitude), toY(latitude)];
+      const [left, right] = [x, x + 8 + text.length * LETTER_WIDTH];
+      if (left < 4 || right > WIDTH - 4 || y < LABEL_HEIGHT || y > HEIGHT - 2 * LABEL_HEIGHT) return "";
+      if (taken.some((other) => Math.abs(other.y - y) < LABEL_HEIGHT && other.left < right && left < other.right))
+        return "";
+      taken.push({ left, right, y });
+      return (
+        `<circle class="settlement" cx="${rounded(x)}" cy="${rounded(y)}" r="2.5"/>` +
+        `<text class="settlement-name" x="${rounded(x + 6)}" y="${rounded(y + 4)}">${escaped(text)}</text>`
+      );
+    })
+    .join("");
+}
 
 function drawn(layer: MapLayer, frame: Frame): string {
   return layer.shapes
+    .filter((shape) => mayBeSeen(shape, frame))
     .map((shape) => {
       if (shape.type !== "Point") return `<path class="${layer.className}" d="${pathOf(shape, frame)}"/>`;
       const [longitude = 0, latitude = 0] = shape.coordinates;
@@ -97,7 +139,7 @@ function scaleLength(metresPerUnit: number): number {
  * @returns markup in which every text was escaped
  */
 export function drawPlaceMap(options: PlaceMapOptions): string {
-  const { title, layers, formatDistance } = options;
+  const { title, layers, labels = [], formatDistance } = options;
   const frame = frameOf(options);
   const length = scaleLength(frame.metresPerUnit);
   const bar = length / frame.metresPerUnit;
@@ -108,6 +150,7 @@ export function drawPlaceMap(options: PlaceMapOptions): string {
     `<svg class="place-map" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escaped(title)}">` +
     `<rect class="ground" width="${WIDTH}" height="${HEIGHT}"/>` +
     layers.map((layer) => drawn(layer, frame)).join("") +
+    written(labels, frame) +
     `${scale}</svg>`
   );
 }

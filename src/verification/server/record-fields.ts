@@ -55,6 +55,8 @@ type FieldContext = {
   readonly profile: ProgrammeProfile;
   readonly language: Language;
   readonly kind: RecordKind;
+  /** the numbers of the records that it refers to, by id */
+  readonly numbers: ReadonlyMap<string, string>;
 };
 
 function codeOf({ profile, language, kind }: FieldContext, name: string, code: string): string {
@@ -108,8 +110,10 @@ function fieldValue(context: FieldContext, name: string, value: unknown): Html |
   if (typeof value !== "string") return JSON.stringify(value) ?? "";
   const written = value;
   const reference = REFERENCES[name];
-  if (reference)
-    return html`<a href="/${language}/records/${reference}/${written}"><code>${written.slice(0, 8)}…</code></a>`;
+  if (reference) {
+    const number = context.numbers.get(written);
+    return number === undefined ? written : html`<a href="/${language}/records/${reference}/${written}">${number}</a>`;
+  }
   if (name.endsWith("_on") || name.endsWith("_from") || name.endsWith("_to")) {
     return isCalendarDate(written) ? formatDate(written, language) : written;
   }
@@ -123,6 +127,10 @@ const isEmpty = (value: unknown): boolean =>
   (typeof value === "object" && value !== null && !Array.isArray(value) && Object.keys(value).length === 0);
 
 const ORDER = Object.keys(fieldText);
+
+/** The ids of the records that a record refers to. */
+export const referencesIn = (fields: Readonly<Record<string, unknown>>): string[] =>
+  Object.keys(REFERENCES).flatMap((name) => (typeof fields[name] === "string" ? [fields[name]] : []));
 
 /** Every field of a record that says something, with its label, in the order of the labels' file. */
 export function recordFields(context: FieldContext, fields: Readonly<Record<string, unknown>>): Html {

@@ -29,7 +29,10 @@ export type RecordPage = {
   readonly journal: readonly JournalLine[];
   readonly countedIn: readonly CountedIn[];
   readonly split?: LandSplit | undefined;
+  /** the hazardous area that it lies in, and for a release the land that it was the first to release */
   readonly surroundings?: ReleaseSurroundings | undefined;
+  /** the numbers of the records that it refers to, by id */
+  readonly numbers: ReadonlyMap<string, string>;
 };
 
 /** The page of one record: its versions, who decided what and when, its place, and where it was counted. */
@@ -52,7 +55,8 @@ export function recordPage(page: RecordPage): Html {
     <div class="two">
       <section aria-labelledby="record">
         <h2 id="record">${text.record}</h2>
-        ${envelope(page, latest)} ${recordFields({ profile, language, kind: latest.kind }, latest.fields)}
+        ${envelope(page, latest)}
+        ${recordFields({ profile, language, kind: latest.kind, numbers: page.numbers }, latest.fields)}
       </section>
       ${placeSection(page, latest)}
     </div>
@@ -65,7 +69,8 @@ export function recordPage(page: RecordPage): Html {
               (version) =>
                 html`<details>
                   <summary>${text.version(version.version)} · ${formatDate(version.reportedOn, language)}</summary>
-                  ${envelope(page, version)} ${recordFields({ profile, language, kind: version.kind }, version.fields)}
+                  ${envelope(page, version)}
+                  ${recordFields({ profile, language, kind: version.kind, numbers: page.numbers }, version.fields)}
                 </details>`,
             )}
           </section>`
@@ -78,7 +83,7 @@ export function recordPage(page: RecordPage): Html {
 function envelope({ profile, language }: RecordPage, version: RecordVersion): Html {
   const text = recordText[language];
   const facts: readonly (readonly [string, string | null])[] = [
-    [text.versions, text.version(version.version)],
+    [text.versionName, String(version.version)],
     [text.team, version.team],
     [text.reported, formatDate(version.reportedOn, language)],
     [text.received, formatDate(version.receivedOn, language)],
@@ -106,51 +111,50 @@ const distanceText =
     return `${Number.isInteger(kilometres) ? formatCount(kilometres, language) : formatDecimal(kilometres, 1, language)}${NO_BREAK_SPACE}${km}`;
   };
 
-function placeSection(
-  { profile, language, surroundings }: RecordPage,
-  { place, localId, districtId }: RecordVersion,
-): Html | string {
+function placeSection(page: RecordPage, { place, localId, districtId }: RecordVersion): Html | string {
   if (!place) return "";
+  const { profile, language, surroundings, split } = page;
   const text = recordText[language];
   const district = profile.districts.find(({ id }) => id === districtId);
   const title = text.mapOf(localId, nameOf(profile.districts, districtId, language));
-  const boundaries: MapLayer[] = district ? [{ className: "district", shapes: [district.boundary] }] : [];
-  const isPoint = place.type === "Point";
-  const around: MapLayer[] = surroundings
-    ? [
-        { className: "hazard", shapes: surroundings.hazard ? [surroundings.hazard] : [] },
-        { className: "already", shapes: [place] },
-        { className: "face", shapes: surroundings.faces },
-        { className: "outline", shapes: [place] },
-      ]
-    : [{ className: isPoint ? "found" : "outline", shapes: [place] }];
   const formatDistance = distanceText(language);
+  const hazard = surroundings?.hazard ?? undefined;
+  const isPoint = place.type === "Point";
+  const isRelease = split !== undefined;
+  const labels = [...profile.settlements]
+    .sort((a, b) => SETTLEMENT_ORDER.indexOf(a.kind) - SETTLEMENT_ORDER.indexOf(b.kind))
+    .map(({ name, point }) => ({ text: name[language], at: point.coordinates }));
   const near = drawPlaceMap({
     title,
-    layers: [...boundaries, ...around],
-    fitTo: [place],
+    layers: [
+      ...background(profile, district),
+      { className: "hazard", shapes: hazard ? [hazard] : [] },
+      { className: "already", shapes: isRelease && split.alreadyM2 > 0 ? [place] : [] },
+      { className: "face", shapes: surroundings?.faces ?? [] },
+      { className: isPoint ? "found" : "outline", shapes: [place] },
+    ],
+    labels,
+    fitTo: isPoint && hazard ? [place, hazard] : [place],
     // Enough of the hazardous area to see where in it the polygon lies; the whole of it may be a hundred times larger.
-    margin: surroundings ? 0.6 : 0.12,
-    leastExtentM: isPoint ? 2_000 : 200,
+    margin: isRelease ? 0.6 : 0.12,
+    leastExtentM: isPoint ? 6_000 : 200,
     formatDistance,
   });
   const whole = district
     ? drawPlaceMap({
         title: `${title} (${text.legendDistrict})`,
-        layers: [...boundaries, { className: "found", shapes: [middleOf(place)] }],
+        layers: [...background(profile, district), { className: "found", shapes: [middleOf(place)] }],
         fitTo: [district.boundary],
         leastExtentM: 5_000,
         formatDistance,
       })
     : "";
-  const legend: readonly (readonly [string, string])[] = surroundings
-    ? [
-        ["outline", text.legendPolygon],
-        ["face", text.legendFace],
-        ["already", text.legendAlready],
-        ["hazard", text.legendHazard],
-      ]
-    : [[isPoint ? "found" : "outline", isPoint ? text.legendFound : text.legendPolygon]];
+  const legend: readonly (readonly [className: string, label: string])[] = [
+    [isPoint ? "found" : "outline", isPoint ? text.legendFound : text.legendPolygon],
+    ...(isRelease ? ([["face", text.legendFace]] as const) : []),
+    ...(isRelease && split.alreadyM2 > 0 ? ([["already", text.legendAlready]] as const) : []),
+    ...(hazard ? ([["hazard", text.legendHazard]] as const) : []),
+  ];
   return html`<section aria-labelledby="place">
     <h2 id="place">${text.place}</h2>
     <figure class="place">
@@ -179,10 +183,28 @@ function placeSection(
   </section>`;
 }
 
+/** Which names are kept where there is no room for all. */
+const SETTLEMENT_ORDER = ["capital", "centre", "settlement"] as const;
+
+/** What lies beneath: the district, lakes, rivers and roads. */
+function background(
+  profile: ProgrammeProfile,
+  district: ProgrammeProfile["districts"][number] | undefined,
+): MapLayer[] {
+  const of = (...kinds: readonly string[]) =>
+    profile.mapFeatures.filter(({ kind }) => kinds.includes(kind)).map(({ geometry }) => geometry);
+  return [
+    { className: "district", shapes: district ? [district.boundary] : [] },
+    { className: "lake", shapes: of("lake") },
+    { className: "river", shapes: of("river") },
+    { className: "road", shapes: of("road", "highway") },
+  ];
+}
+
 /** A point of a shape, to mark where it lies in its district. */
 function middleOf(shape: MapShape): MapShape {
   if (shape.type === "Point") return shape;
-  const ring = shape.type === "Polygon" ? shape.coordinates[0] : shape.coordinates[0]?.[0];
+  const ring = shape.type === "MultiPolygon" ? shape.coordinates[0]?.[0] : shape.coordinates[0];
   const [longitude = 0, latitude = 0] = ring?.[0] ?? [];
   return { type: "Point", coordinates: [longitude, latitude] };
 }

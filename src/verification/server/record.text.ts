@@ -83,6 +83,7 @@ export type RecordText = {
   readonly place: string;
   readonly mapOf: (number: string, district: string) => string;
   readonly versions: string;
+  readonly versionName: string;
   readonly version: (number: number) => string;
   readonly decisions: string;
   readonly decision: string;
@@ -130,6 +131,7 @@ export const recordText: Readonly<Record<Language, RecordText>> = {
     place: "Yeri",
     mapOf: (number, district) => `${number} qeydinin yeri, ${district}`,
     versions: "Versiyalar",
+    versionName: "Versiya",
     version: (number) => `Versiya ${number}`,
     decisions: "Qərarlar",
     decision: "Qərar",
@@ -175,6 +177,7 @@ export const recordText: Readonly<Record<Language, RecordText>> = {
     place: "Place",
     mapOf: (number, district) => `The place of ${number} in ${district}`,
     versions: "Versions",
+    versionName: "Version",
     version: (number) => `Version ${number}`,
     decisions: "Decisions",
     decision: "Decision",
@@ -220,6 +223,7 @@ export const recordText: Readonly<Record<Language, RecordText>> = {
     place: "Место",
     mapOf: (number, district) => `Место записи ${number}, ${district}`,
     versions: "Версии",
+    versionName: "Версия",
     version: (number) => `Версия ${number}`,
     decisions: "Решения",
     decision: "Решение",

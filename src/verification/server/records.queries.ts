@@ -178,3 +178,34 @@ export async function listWaiting(
     limit ${limit} offset ${offset}
   `;
 }
+
+/** The numbers of records, by id; one that does not exist is left out. */
+export async function findNumbers(sql: Sql, programmeId: string, ids: readonly string[]): Promise<Map<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await sql<{ id: string; localId: string }[]>`
+    select distinct id, local_id as "localId"
+    from record_overview
+    where programme_id = ${programmeId}
+      and id = any (${[...ids]}::uuid[])
+    order by id
+  `;
+  return new Map(rows.map(({ id, localId }) => [id, localId]));
+}
+
+/** The latest shape of a hazardous area; nothing where there is no such area. */
+export async function findHazardShape(
+  sql: Sql,
+  programmeId: string,
+  hazardousAreaId: string,
+): Promise<MultiPolygon | undefined> {
+  const [row] = await sql<{ shape: MultiPolygon }[]>`
+    select st_asgeojson(place, 7)::jsonb as shape
+    from record_overview
+    where programme_id = ${programmeId}
+      and record_kind = 'hazardous-area'
+      and id = ${hazardousAreaId}
+    order by version desc
+    limit 1
+  `;
+  return row?.shape;
+}
