@@ -141,3 +141,34 @@ export async function tallyBigItems(sql: Sql, { programmeId, seq }: Loading): Pr
   await sql`analyze standing_change`;
   await tallyOrdnance(sql, programmeId);
 }
+
+/** Makes the choice of places and kinds the same each time, and releases quick to find. */
+export async function prepareItems(sql: Sql): Promise<void> {
+  await sql`select setseed(0.2025)`;
+  await sql`create index on big_release (n)`;
+}
+
+/** Lets the planner know what tables hold by now. */
+export async function analyse(sql: Sql, tables: readonly string[]): Promise<void> {
+  for (const table of tables) await sql`analyze ${sql(table)}`;
+}
+
+/** Leaves foreign keys unchecked for the rest of the transaction, or checks them again. Only a superuser may; others go slower. */
+export async function trustReferences(sql: Sql, trust: boolean): Promise<void> {
+  const [user] = await sql<{ mayTrust: boolean }[]>`
+    select rolsuper as "mayTrust" from pg_roles where rolname = current_user
+  `;
+  if (user?.mayTrust) await sql`select set_config('session_replication_role', ${trust ? "replica" : "origin"}, true)`;
+}
+
+/** Drops the indexes of tables that no constraint needs, and says how to make them again. */
+export async function setIndexesAside(sql: Sql, tables: readonly string[]): Promise<string[]> {
+  const indexes = await sql<{ name: string; definition: string }[]>`
+    select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition
+    from pg_index
+    where indrelid::regclass::text = any (${[...tables]}) and not indisprimary
+    order by 1
+  `;
+  for (const { name } of indexes) await sql`drop index ${sql(name)}`;
+  return indexes.map(({ definition }) => definition);
+}

@@ -15,8 +15,12 @@ import {
   insertBigItems,
   insertBigReleases,
   insertBigSites,
+  analyse,
   makeStaging,
+  prepareItems,
+  setIndexesAside,
   tallyBigItems,
+  trustReferences,
   type Loading,
 } from "./big-programme.queries.ts";
 import { tallyLand } from "../../verification/server/figure-tally.queries.ts";
@@ -70,14 +74,13 @@ export async function loadBigProgramme(
   onProgress("laying out the land");
   await makeStaging(sql);
   const { sites, releases } = await stage(sql, programmeId, input, size, onProgress);
-  await sql`analyze big_release`;
+  await analyse(sql, ["big_release"]);
   onProgress("writing hazardous areas and releases");
   await insertBigSites(sql, loading);
   await insertBigReleases(sql, loading);
 
   const indexes = await setIndexesAside(sql, ["ordnance_item", "record_decision"]);
-  await sql`select setseed(0.2025)`;
-  await sql`create index on big_release (n)`;
+  await prepareItems(sql);
   // Every reference is right by construction; asking for each of millions of rows takes as long as writing them.
   await trustReferences(sql, true);
   for (let from = 0; from < size.items; from += ITEMS_AT_ONCE) {
@@ -96,30 +99,8 @@ export async function loadBigProgramme(
   await tallyLand(sql, programmeId, seq);
   onProgress("making indexes");
   for (const statement of indexes) await sql.unsafe(statement);
-  for (const table of ["ordnance_item", "record_decision", "figure_tally", "land_face", "release_polygon"]) {
-    await sql`analyze ${sql(table)}`;
-  }
+  await analyse(sql, ["ordnance_item", "record_decision", "figure_tally", "land_face", "release_polygon"]);
   return { seq, sites, releases, items: size.items };
-}
-
-/** Leaves foreign keys unchecked for the rest of the transaction, or checks them again. Only a superuser may; others go slower. */
-async function trustReferences(sql: Sql, trust: boolean): Promise<void> {
-  const [user] = await sql<{ mayTrust: boolean }[]>`
-    select rolsuper as "mayTrust" from pg_roles where rolname = current_user
-  `;
-  if (user?.mayTrust) await sql`select set_config('session_replication_role', ${trust ? "replica" : "origin"}, true)`;
-}
-
-/** Drops the indexes of tables that no constraint needs, and says how to make them again. */
-async function setIndexesAside(sql: Sql, tables: readonly string[]): Promise<string[]> {
-  const indexes = await sql<{ name: string; definition: string }[]>`
-    select indexrelid::regclass::text as name, pg_get_indexdef(indexrelid) as definition
-    from pg_index
-    where indrelid::regclass::text = any (${[...tables]}) and not indisprimary
-    order by 1
-  `;
-  for (const { name } of indexes) await sql`drop index ${sql(name)}`;
-  return indexes.map(({ definition }) => definition);
 }
 
 async function stage(

@@ -13,6 +13,7 @@ import type { State } from "../../verification/domain/states.ts";
 import { weeksBetween } from "../domain/calibration.ts";
 import { USUAL_SEED, type DemonstrationInput } from "../domain/demonstration.ts";
 import { DEMONSTRATION_ACCOUNTS, insertDemonstrationAccounts } from "./demonstration-accounts.ts";
+import { analyseAll, hasNoRecord } from "./demonstration.queries.ts";
 import { readDemonstrationInput } from "./demonstration-input.ts";
 import { type OnProgress, writeDemonstration, type WrittenFile } from "./write-import-files.ts";
 
@@ -45,14 +46,8 @@ const ACT_FOR: Partial<Record<State, Act>> = {
 };
 
 /** Whether the programme of the profile is in the database without a record, or not at all. */
-export async function canTakeDemonstration(database: Database, { programme }: BulletinProfile): Promise<boolean> {
-  const [row] = await database.read(
-    (sql) => sql<{ free: boolean }[]>`
-      select not exists (select 1 from record_decision where programme_id = ${programme.id}) as free
-    `,
-  );
-  return row?.free ?? true;
-}
+export const canTakeDemonstration = (database: Database, { programme }: BulletinProfile): Promise<boolean> =>
+  database.read((sql) => hasNoRecord(sql, programme.id));
 
 /**
  * Fills a programme without records with the demonstration: accounts, records through the way of the import, and the bulletins
@@ -95,7 +90,7 @@ export async function loadDemonstration(
       files.filter(({ afterBulletins }) => !afterBulletins),
     );
     // The planner should know what the first bulletins are made from.
-    await database.transaction((sql) => sql`analyze`);
+    await database.transaction(analyseAll);
     await publishWeeks(work, weeks);
     const after = await importAll(
       work,
