@@ -170,14 +170,11 @@ function labels(
     if (!shape) return "";
     const isDark = leadsTo === undefined && shape.hectares > 0 && classOf(shape.hectares, classes) >= 3;
     const ink = isDark ? "#ffffff" : INK.text;
-    // A halo in the colour of the ground keeps a label readable across a boundary.
-    const halo = {
-      stroke: isDark ? "#1f6552" : "#ffffff",
-      "stroke-width": 2,
-      "stroke-linejoin": "round",
-      "paint-order": "stroke",
-      "stroke-opacity": isDark ? 0.5 : 0.7,
-    };
+    // Across a boundary or over hatching a halo keeps a label readable; on an even shade it would only blur it.
+    const isOverLines = leadsTo !== undefined || shape.hectares === 0;
+    const halo = isOverLines
+      ? { stroke: "#ffffff", "stroke-width": 2.4, "stroke-linejoin": "round", "paint-order": "stroke" }
+      : {};
     const common = {
       x,
       "text-anchor": "middle",

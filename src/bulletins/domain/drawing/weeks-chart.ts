@@ -2,7 +2,7 @@ import { publishedHectares, squareMetres } from "../../../foundation/domain/area
 import type { CalendarDate } from "../../../foundation/domain/dates.ts";
 import { formatPeriod } from "../../../foundation/domain/format-date.ts";
 import { addDays } from "../../../foundation/domain/dates.ts";
-import { formatCount, formatDecimal, NO_BREAK_SPACE } from "../../../foundation/domain/format.ts";
+import { formatCount, formatDecimal } from "../../../foundation/domain/format.ts";
 import type { Language } from "../../../foundation/domain/language.ts";
 import { bulletinText } from "../bulletin.text.ts";
 import { AREA_LINE } from "../rendering/sentences.ts";
@@ -65,8 +65,8 @@ export function weeksChart(
     },
     hatching(id),
     legend(labelOf, id, width),
-    panel(items, id, width),
-    panel(hectares, id, width),
+    panel(items, id, width, language),
+    panel(hectares, id, width, language),
     dates(history, hectares.top + PANEL_HEIGHT, width),
   );
 }
@@ -139,7 +139,7 @@ function panelOfHectares(history: readonly HistoryWeek[], language: Language, la
   return { top: firstTop + PANEL_HEIGHT + 42, steps: niceSteps(largest), label, bars };
 }
 
-function panel({ top, steps, label, bars }: Panel, id: string, width: number): string {
+function panel({ top, steps, label, bars }: Panel, id: string, width: number, language: Language): string {
   const ceiling = steps.at(-1) ?? 1;
   const bottom = top + PANEL_HEIGHT;
   const y = (value: number) => bottom - (value / ceiling) * PANEL_HEIGHT;
@@ -155,7 +155,7 @@ function panel({ top, steps, label, bars }: Panel, id: string, width: number): s
         stroke: step === 0 ? INK.quiet : INK.line,
         class: "grid",
       }) +
-      words(groupedStep(step), {
+      words(formatDecimal(step, Number.isInteger(step) ? 0 : 2, language), {
         x: LEFT - 8,
         y: y(step) + 4,
         "font-size": SIZE,
@@ -207,9 +207,6 @@ function panel({ top, steps, label, bars }: Panel, id: string, width: number): s
   });
   return element("g", { class: "panel" }, heading, ...lines, ...drawn);
 }
-
-/** Steps of an axis stand alone, so that spaces between groups serve every language. */
-const groupedStep = (step: number): string => String(step).replace(/\B(?=(?:\d{3})+$)/u, NO_BREAK_SPACE);
 
 function dates(history: readonly HistoryWeek[], bottom: number, width: number): string {
   const slot = (width - LEFT - RIGHT) / Math.max(1, history.length);
