@@ -1,13 +1,19 @@
--- Sums of what stands, by day, month, year and over everything, kept in the transaction that approves or withdraws, so that a
--- figure costs the same whatever the length of history. Always equal to the sum over records and faces themselves (a test and
--- `firmground bulletin --verify` compare them). Everything less what lies after a week is the figure since the beginning.
+-- Weeks as the programme begins them, and blocks of 4, 16 and 64 of them, counted from the first week that began in 2000, so that
+-- blocks never move when a campaign's first day does.
+create function week_block_start(day date, weeks integer, week_starts_on integer) returns date language sql immutable parallel safe
+return (date '2000-01-02' + week_starts_on)
+       + (floor((day - (date '2000-01-02' + week_starts_on)) / (7.0 * weeks)) * 7 * weeks)::integer;
+
+-- Sums of what stands, kept in the transaction that approves or withdraws, so that a figure costs the same whatever the length of
+-- history: the week is one row for each kind of record, and "since 2020" is everything less a handful of blocks after the week.
+-- Always equal to the sum over records and faces themselves (a test and `firmground bulletin --verify` compare them).
 
 create table figure_tally (
   programme_id    text not null,
   -- ordnance by the day it was found or destroyed; released land by the day of its decision
   source          text not null check (source in ('found', 'destroyed', 'land')),
   -- 'programme_day' is a day over all districts and organisations, for the chart of past weeks
-  span            text not null check (span in ('day', 'month', 'year', 'all', 'programme_day')),
+  span            text not null check (span in ('day', 'week', 'weeks_4', 'weeks_16', 'weeks_64', 'all', 'programme_day')),
   -- 0001-01-01 for 'all'
   first_day       date not null,
   -- empty for 'programme_day'

@@ -64,16 +64,19 @@ export async function findLandRefusal(sql: Sql, programmeId: string): Promise<La
   `;
   if (unapproved) return { reason: "hazard-not-approved", ...unapproved };
 
+  // First the few that reach beyond the line at all: a buffer on the ellipsoid is the dearest thing here.
   const [outside] = await sql<{ localId: string; outsideM2: number }[]>`
-    select release.local_id as "localId", arriving.outside_hazard_m2 as "outsideM2"
-    from arriving_release arriving
+    with beyond as materialized (
+      select release_id, version, outside_hazard_m2 from arriving_release where outside_hazard_m2 > 0
+    )
+    select release.local_id as "localId", beyond.outside_hazard_m2 as "outsideM2"
+    from beyond
     join release_polygon release
-      on release.programme_id = ${programmeId} and release.id = arriving.release_id and release.version = arriving.version
+      on release.programme_id = ${programmeId} and release.id = beyond.release_id and release.version = beyond.version
     join hazardous_area hazard
       on hazard.programme_id = ${programmeId} and hazard.id = release.hazardous_area_id
      and hazard.version = release.hazardous_area_version
-    where arriving.outside_hazard_m2 > 0
-      and not st_coveredby(release.boundary, st_buffer(hazard.boundary::geography, ${POSITION_TOLERANCE_M}::double precision)::geometry)
+    where not st_coveredby(release.boundary, st_buffer(hazard.boundary::geography, ${POSITION_TOLERANCE_M}::double precision)::geometry)
     order by release.local_id
     limit 1
   `;

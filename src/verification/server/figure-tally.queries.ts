@@ -64,7 +64,7 @@ export async function tallyLand(sql: Sql, programmeId: string, seq: number): Pro
   await addFigureChange(sql, programmeId);
 }
 
-/** Adds the temporary table `figure_change` to the sums of its days, weeks, months, years and of everything. */
+/** Adds the temporary table `figure_change` to the sums of its days, of blocks of weeks, and of everything. */
 async function addFigureChange(sql: Sql, programmeId: string): Promise<void> {
   const stripe = await takeStripe(sql);
   await sql`
@@ -90,15 +90,13 @@ async function addFigureChange(sql: Sql, programmeId: string): Promise<void> {
 }
 
 /** The spans of which sums are kept, and of how many weeks those are that have any. */
-const SPANS = `(values ('day', null), ('month', null), ('year', null), ('all', null), ('programme_day', null),
+const SPANS = `(values ('day', null), ('all', null), ('programme_day', null),
                        ('week', 1), ('weeks_4', 4), ('weeks_16', 16), ('weeks_64', 64)) spans (span, weeks)`;
 
 /** The first day of the span in which a day lies; expects the programme's row beside it. */
 const FIRST_DAY = `case
   when spans.weeks is not null then week_block_start(day, spans.weeks, programme.week_starts_on)
   when spans.span = 'all' then date '0001-01-01'
-  when spans.span = 'month' then date_trunc('month', day)::date
-  when spans.span = 'year' then date_trunc('year', day)::date
   else day end`;
 
 /** A sum that does not equal the records it stands for. */
