@@ -9,9 +9,10 @@ import type { BulletinProfile } from "../domain/bulletin-profile.ts";
 import { definitionsOn, isOverRecords } from "../domain/metric.ts";
 import type { BulletinSnapshot, SnapshotContent } from "../domain/snapshot.ts";
 import { findBulletin } from "./bulletin.queries.ts";
+import { insertBulletin, insertPublication, lockBulletin } from "./keep-bulletin.queries.ts";
 import { insertContributions } from "./insert-contributions.queries.ts";
 import { takeContent } from "./draft.ts";
-import { recordMetrics } from "./measure.sql.ts";
+import { recordMetrics } from "./measure.queries.ts";
 import { registerDefinitions } from "./metric-definition.queries.ts";
 
 /** Areas are added in hundredths of a square metre; items are whole. */
@@ -89,12 +90,15 @@ export async function freezeWithin(
   const changed = await registerDefinitions(sql, actor.programmeId, definitions, seq);
   if (changed) return refused({ reason: "definition-changed", metric: changed.id, version: changed.version });
 
-  await sql`
-    insert into bulletin (programme_id, id, first_day, last_day, edition, cutoff_seq, figures, content_hash, prepared_by,
-                          supersedes, recorded_seq)
-    values (${actor.programmeId}, ${id}, ${week.firstDay}, ${week.lastDay}, ${content.edition}, ${content.cutoffSeq},
-            ${sql.json(content as never)}, ${hash}, ${actor.personId}, ${lastId}, ${seq})
-  `;
+  await insertBulletin(sql, {
+    programmeId: actor.programmeId,
+    id,
+    content,
+    contentHash: hash,
+    preparedBy: actor.personId,
+    supersedes: lastId,
+    seq,
+  });
   const bulletin = { programmeId: actor.programmeId, bulletinId: id, week };
   assertContributionsAddUp(content, await insertContributions(sql, bulletin, recordMetrics(definitions)));
   return accepted({ ...content, id, status: "prepared", publishedAt: null, contentHash: hash.toString("hex") });
@@ -153,27 +157,11 @@ export async function publishWithin(
   const { programmeId, personId } = actor;
   if (!may(actor, "sign")) return refused({ reason: "not-permitted", act: "sign" });
   // Two who sign at once take turns. Not by a row lock: the role that does the work may not update bulletins.
-  await sql`select pg_advisory_xact_lock(hashtextextended('sign ' || ${id}, 0))`;
-  const [row] = await sql<
-    { preparedBy: string; contentHash: Buffer; edition: number; latest: number; publishedAt: string | null }[]
-  >`
-    select
-      bulletin.prepared_by     as "preparedBy",
-      bulletin.content_hash    as "contentHash",
-      bulletin.edition,
-      (select max(edition) from bulletin other
-       where other.programme_id = bulletin.programme_id and other.first_day = bulletin.first_day
-         and other.last_day = bulletin.last_day) as latest,
-      publication.published_at as "publishedAt"
-    from bulletin
-    left join bulletin_publication publication
-      on publication.programme_id = bulletin.programme_id and publication.bulletin_id = bulletin.id
-    where bulletin.programme_id = ${programmeId} and bulletin.id = ${id}
-  `;
+  const row = await lockBulletin(sql, programmeId, id);
   if (!row) return refused({ reason: "unknown-bulletin" });
   if (row.publishedAt !== null) return refused({ reason: "already-published", publishedAt: row.publishedAt });
   if (row.preparedBy === personId) return refused({ reason: "same-person", preparedBy: row.preparedBy });
-  if (row.latest > row.edition) return refused({ reason: "later-edition", edition: row.latest });
+  if (row.latestEdition > row.edition) return refused({ reason: "later-edition", edition: row.latestEdition });
 
   const seq = await appendJournal(sql, {
     actor,
@@ -184,10 +172,7 @@ export async function publishWithin(
     content: { bulletin: id, contentHash: row.contentHash.toString("hex") },
     details: { edition: row.edition },
   });
-  await sql`
-    insert into bulletin_publication (programme_id, bulletin_id, signed_by, recorded_seq)
-    values (${programmeId}, ${id}, ${personId}, ${seq})
-  `;
+  await insertPublication(sql, { programmeId, bulletinId: id, signedBy: personId, seq });
   const published = await findBulletin(sql, programmeId, { id });
   if (!published) throw new Error("the bulletin that was just published is not there");
   return accepted(published);

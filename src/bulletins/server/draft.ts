@@ -6,8 +6,8 @@ import { cellsOf, valuesOf, type Amounts } from "../domain/figures.ts";
 import { definitionsOn, type MetricDefinition } from "../domain/metric.ts";
 import type { BulletinSnapshot, HistoryWeek, SnapshotContent, SnapshotMetric } from "../domain/snapshot.ts";
 import { editionsOfWeek, type EditionsOfWeek } from "./bulletin.queries.ts";
-import { amountsOfWeek, historyOf, type FiguresRequest, type WeekAmounts } from "./figures.queries.ts";
-import { recordMetrics } from "./measure.sql.ts";
+import { amountsOfWeek, historyOf, keepWorkersOut, type FiguresRequest, type WeekAmounts } from "./figures.queries.ts";
+import { recordMetrics } from "./measure.queries.ts";
 
 /** What to ask the records for, to fill a bulletin of a week. */
 export const figuresRequest = (profile: BulletinProfile, week: Period): FiguresRequest => ({
@@ -47,12 +47,6 @@ function historyFrom(
 }
 
 /**
- * Keeps parallel workers out for the rest of the transaction: to start them takes longer than to read the few thousand rows
- * that a bulletin needs.
- */
-const alone = (sql: Sql) => sql`select set_config('max_parallel_workers_per_gather', '0', true)`;
-
-/**
  * Takes the content of a bulletin from the records as they stand in this transaction.
  *
  * All its questions go to the server at once: the time is that of one round trip and of the longest of them.
@@ -66,7 +60,7 @@ export async function takeContent(
   const definitions = definitionsOn(profile.metrics, week.lastDay);
   const request = figuresRequest(profile, week);
   const [, amounts, history, cutoffSeq, editions] = await Promise.all([
-    alone(sql),
+    keepWorkersOut(sql),
     amountsOfWeek(sql, request),
     historyOf(sql, request),
     lastSeq(sql, programme.id),

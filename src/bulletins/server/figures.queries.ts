@@ -3,7 +3,7 @@ import type { Sql } from "../../foundation/server/database.ts";
 import type { Amount, Amounts } from "../domain/figures.ts";
 import { sumsOfPeriod, type SumRange } from "../domain/reach.ts";
 import { HISTORY_WEEKS, type HistoryWeek } from "../domain/snapshot.ts";
-import { sumsOf, type RecordMetric, type SqlPiece } from "./measure.sql.ts";
+import { sumsOf, type RecordMetric, type SqlPiece } from "./measure.queries.ts";
 
 /** What is asked: of which programme, by which definitions, for which week of which campaign. */
 export type FiguresRequest = {
@@ -77,6 +77,14 @@ function byMetric(metrics: readonly RecordMetric[], rows: readonly SumRow[]): Am
       }),
     ]),
   );
+}
+
+/**
+ * Keeps parallel workers out for the rest of the transaction: to start them takes longer than to read the few thousand rows
+ * that a bulletin needs.
+ */
+export async function keepWorkersOut(sql: Sql): Promise<void> {
+  await sql`select set_config('max_parallel_workers_per_gather', '0', true)`;
 }
 
 /** Reads the totals of the past weeks up to and including this one, oldest first; a week without anything has zeros. */

@@ -1,6 +1,6 @@
 import type { Period } from "../../foundation/domain/dates.ts";
 import type { Sql } from "../../foundation/server/database.ts";
-import { conditionOf, type RecordMetric } from "./measure.sql.ts";
+import { conditionOf, type RecordMetric } from "./measure.queries.ts";
 
 /**
  * Writes which record versions make up each figure of a week, and with how much, as the records stand in this transaction.

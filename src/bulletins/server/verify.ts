@@ -4,7 +4,7 @@ import { contentHash } from "../../foundation/server/journal.ts";
 import { contentOf, type BulletinSnapshot } from "../domain/snapshot.ts";
 import { metricsFrom } from "./draft.ts";
 import { amountsFromRecords } from "./figures.queries.ts";
-import { recordMetrics } from "./measure.sql.ts";
+import { recordMetrics } from "./measure.queries.ts";
 
 /** A figure that is not what the records say. */
 export type FigureDifference = {

@@ -40,7 +40,7 @@ export function mapLegend(
   const text = bulletinText[language];
   const heading = { "font-size": SIZE, "font-weight": 600, fill: INK.text, class: "label" };
   const parts: string[] = [words(text.mapLegend, { x: 2, y: top + 11, ...heading })];
-  let [x, y] = [2 + widthOfWords(text.mapLegend, SIZE) + 14, top];
+  let [x, y] = [2 + widthOfWords(text.mapLegend, SIZE) * 1.2 + 14, top];
   const entry = (label: string, fill: string, name: string) => {
     const wide = 26 + widthOfWords(label, SIZE);
     if (x + wide > width) [x, y] = [2, y + LINE + 5];
