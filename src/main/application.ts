@@ -24,6 +24,7 @@ import { ICON_SVG } from "../foundation/server/http/icon.ts";
 import { pageText } from "../foundation/server/http/page.text.ts";
 import { problem } from "../foundation/server/http/problem.ts";
 import { securityHeaders } from "../foundation/server/http/security-headers.ts";
+import { ping } from "./site.queries.ts";
 
 /** The largest body that anyone may send: a record with a boundary of many thousand points fits. */
 const LARGEST_BODY_BYTES = 1024 * 1024;
@@ -70,7 +71,7 @@ export function application(site: BulletinSite): Hono<WebEnv> {
   app.use(fromOurPagesOnly);
 
   app.get("/healthz", async (c) => {
-    await site.publicDatabase.read((sql) => sql`select 1`);
+    await site.publicDatabase.read(ping);
     return c.json({ status: "ok" }, 200, { "Cache-Control": "no-store" });
   });
   app.get("/icon.svg", (c) =>

@@ -5,6 +5,7 @@ import type { Progress } from "../foundation/server/command-io.ts";
 import type { Database } from "../foundation/server/database.ts";
 import { appendJournal } from "../foundation/server/journal.ts";
 import { registerProgramme } from "../places/server/programme.commands.ts";
+import { dropEverything, findLoadingState } from "./site.queries.ts";
 
 /** How far a database is on its way to a programme that can be served. */
 export type Readiness =
@@ -19,16 +20,11 @@ const ENDED = "demonstration.loading-ended";
 
 /** Finds out whether a programme is there, and whether the loading of its demonstration came to its end. */
 export async function readinessOf(database: Database, { programme }: BulletinProfile): Promise<Readiness> {
-  const [row] = await database.read(
-    (sql) => sql<{ known: boolean; begun: boolean; ended: boolean }[]>`
-      select
-        exists (select 1 from programme where id = ${programme.id}) as known,
-        exists (select 1 from journal_entry where programme_id = ${programme.id} and action = ${BEGUN}) as begun,
-        exists (select 1 from journal_entry where programme_id = ${programme.id} and action = ${ENDED}) as ended
-    `,
+  const { known, begun, ended } = await database.read((sql) =>
+    findLoadingState(sql, programme.id, { begun: BEGUN, ended: ENDED }),
   );
-  if (!row?.known) return "new";
-  return row.begun && !row.ended ? "half-loaded" : "ready";
+  if (!known) return "new";
+  return begun && !ended ? "half-loaded" : "ready";
 }
 
 /** Loads the demonstration into a new programme, and notes in the journal that it was begun and that it was ended. */
@@ -78,9 +74,5 @@ export async function loadOnFirstStart(
  * before it has ended.
  */
 export async function emptyHalfLoaded(database: Database): Promise<void> {
-  await database.transaction(async (sql) => {
-    await sql`drop schema public cascade`;
-    await sql`create schema public`;
-    await sql`grant usage on schema public to public`;
-  });
+  await database.transaction(dropEverything);
 }

@@ -23,6 +23,7 @@ import {
   readProfile,
 } from "./open-programme.ts";
 import { type Listening, listen, PortRefusal } from "./serve.ts";
+import { isDemonstration } from "./site.queries.ts";
 import { startingPage } from "./starting-page.ts";
 
 const DEFAULT_PORT = 7070;
@@ -160,7 +161,7 @@ async function openSite(
 
   const assets = await readAssets(await ensureClient(PRODUCT_FOLDER, (message) => shown.step(message)));
   const [database, publicDatabase] = openForWeb(engine, closing);
-  const demonstration = await isDemonstration(owner, profile.programme.id);
+  const demonstration = await owner.read((sql) => isDemonstration(sql, profile.programme.id));
   const site = { profile, demonstration, database, publicDatabase, assets, now: () => new Date(), log };
   return { site, accounts: demonstration ? DEMONSTRATION_ACCOUNTS : [] };
 }
@@ -173,13 +174,6 @@ function openForWeb(engine: Engine, closing: (() => Promise<unknown>)[]): readon
     return database;
   };
   return [open("firmground_app"), open("firmground_public")];
-}
-
-async function isDemonstration(database: Database, programmeId: string): Promise<boolean> {
-  const [row] = await database.read(
-    (sql) => sql<{ demonstration: boolean }[]>`select demonstration from programme where id = ${programmeId}`,
-  );
-  return row?.demonstration ?? false;
 }
 
 /** Brings the database up to date, and on the first start the invented records in, unless an empty programme was asked for. */
