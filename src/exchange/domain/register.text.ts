@@ -172,13 +172,4 @@ export const registerRuleTexts = {
       ru: "граница внутри района с допуском {tolerance} м; если район больше, сначала его новая версия",
     },
   },
-  "malformed-record": {
-    severity: "block",
-    wrong: { az: "{field}: {found}", en: "{field}: {found}", ru: "{field}: {found}" },
-    right: {
-      az: "qeydin sxeminə uyğun dəyər",
-      en: "a value as the schema of the record asks",
-      ru: "значение по схеме записи",
-    },
-  },
 } as const satisfies RuleTexts;

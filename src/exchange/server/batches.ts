@@ -1,7 +1,7 @@
 import type { IncomingRow } from "./submit-records.commands.ts";
 
 /** So many rows go to the database at once: enough to work by sets, few enough to stay small. */
-export const ROWS_PER_BATCH = 8_192;
+export const ROWS_PER_BATCH = 4_096;
 
 /** A batch is full earlier where its rows are large, as boundaries are; in bytes, about. */
 const SIZE_OF_BATCH = 8_000_000;

@@ -7,6 +7,7 @@ import { contentHash, appendJournal, openJournal } from "../../foundation/server
 import { transactionUnlessRefused } from "../../foundation/server/refusable.ts";
 import type { ProgrammeProfile } from "../../places/domain/programme-profile.ts";
 import type { RecordKind } from "../../verification/domain/states.ts";
+import { inCanonicalOrder } from "../domain/canonical.ts";
 import type { SubmittedRecord } from "../domain/record-kinds.ts";
 import { recordId } from "./stage-rows.ts";
 import { submitRecords } from "./submit-records.commands.ts";
@@ -40,9 +41,12 @@ export function submitOne(database: Database, submission: OneSubmission): Promis
 async function submitWithin(
   database: Database,
   sql: Sql,
-  { kind, actor, profile, today, record, correct }: OneSubmission,
+  { kind, actor, profile, today, record: sent, correct }: OneSubmission,
 ): Promise<Result<OneSubmitted, OneRefused>> {
+  const record = inCanonicalOrder(sent);
   const id = recordId(actor.programmeId, kind, record.organisation, record.localId);
+  // Two sendings of one record, as over a poor connection, take turns; the second finds what the first entered.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`record ${id}`}, 0))`;
   const seq = await openJournal(sql, actor.programmeId);
   const findings: Finding[] = [];
   const totals = await submitRecords(database, sql, only(record), {
