@@ -1,12 +1,12 @@
 import { benchBulletin, BULLETIN_SIZES } from "./bulletin.ts";
 import { benchImport } from "./import.ts";
 import { benchPdf } from "./pdf.ts";
-import { describeScore, scoreReader } from "./reader.ts";
+import { reportReader } from "./reader.ts";
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const SECTIONS: Record<string, () => Promise<void>> = {
-  reader: () => Promise.resolve(say(describeScore(scoreReader()))),
+  reader: async () => say(await reportReader()),
   pdf: () => benchPdf(say),
   import: () => benchImport([100_000, 1_000_000], say),
   bulletin: () => benchBulletin(BULLETIN_SIZES, say),

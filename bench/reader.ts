@@ -2,9 +2,8 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { calendarDate } from "../src/foundation/domain/dates.ts";
 import type { BulletinReading, PeriodFigures } from "../src/bulletins/domain/reading/bulletin-reading.ts";
-import type { KnownEvent, KnownTotal } from "../src/bulletins/domain/reading/calendar-clues.ts";
-import type { PlaceAliases } from "../src/bulletins/domain/reading/places.ts";
 import { readBulletin } from "../src/bulletins/domain/reading/read-bulletin.ts";
+import { readReadingProfile, type ReadingProfile } from "../src/bulletins/server/reading-folder.ts";
 
 /** The figures of one period as a person read them; a missing figure is null. */
 type TruePeriod = {
@@ -69,15 +68,7 @@ export type ReaderScore =
       readonly milliseconds: number;
     };
 
-type KnownToProgramme = {
-  readonly events: readonly KnownEvent[];
-  readonly cumulativeAreas: { readonly totals: readonly KnownTotal[] };
-};
-
 const root = fileURLToPath(new URL("..", import.meta.url));
-const profile = (name: string): unknown =>
-  JSON.parse(readFileSync(`${root}/programmes/azerbaijan/${name}.json`, "utf8"));
-
 /** Where the articles lie: the argument, the environment, or beside the repository. */
 export const articlesPath = (argument?: string): string =>
   argument ?? process.env["FIRMGROUND_PUBLISHED_ARTICLES"] ?? `${root}/../shared/bulletins/published.json`;
@@ -87,17 +78,15 @@ export const articlesPath = (argument?: string): string =>
  *
  * The reader gets the headline above the text, and the day of publication where the page gave one. A truth set without
  * its file is not an error: articles are not part of the repository.
+ *
+ * @param clues  whether the reader may know what the programme's profile knows of earlier publications: areas published
+ *   before, and since when places are named. Some of those are facts from articles of the same set
  */
-export function scoreReader(path: string = articlesPath()): ReaderScore {
+export async function scoreReader(path: string = articlesPath(), clues = true): Promise<ReaderScore> {
   if (!existsSync(path)) return { available: false, path };
   const articles = JSON.parse(readFileSync(path, "utf8")) as readonly TrueArticle[];
-  const known = profile("known-events") as KnownToProgramme;
-  const options = {
-    places: profile("place-aliases") as PlaceAliases,
-    events: known.events,
-    knownTotals: known.cumulativeAreas.totals,
-    years: { first: 2020, last: 2026 },
-  };
+  const known = await readReadingProfile(`${root}/programmes/azerbaijan`);
+  const options = { ...(clues ? known : withoutPublications(known)), years: { first: 2020, last: 2026 } };
   const started = performance.now();
   const readings = articles.map((article) =>
     readBulletin(withHeadline(article), {
@@ -113,6 +102,12 @@ export function scoreReader(path: string = articlesPath()): ReaderScore {
     articles: articles.map((article, index) => scoreArticle(article, readings[index])),
   };
 }
+
+const withoutPublications = ({ places: { places }, events }: ReadingProfile): ReadingProfile => ({
+  places: { places: places.map((place) => ({ ...place, namedInBulletinsSince: undefined })) },
+  events,
+  knownTotals: [],
+});
 
 function withHeadline({ title, text }: TrueArticle): string {
   return title === null || text.includes(title) ? text : `${title}\n\n${text}`;
@@ -283,6 +278,14 @@ export function describeScore(score: ReaderScore): string {
   ].join("\n");
 }
 
+/** The score in words: with all that the profile knows, and how many articles are all right without it. */
+export async function reportReader(path: string = articlesPath()): Promise<string> {
+  const [score, unaided] = [await scoreReader(path), await scoreReader(path, false)];
+  if (!unaided.available) return describeScore(score);
+  const right = unaided.articles.filter(({ wrong }) => wrong.length === 0).length;
+  return `${describeScore(score)}\nwithout what the profile knows of earlier publications: ${right}/${unaided.articles.length}`;
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  process.stdout.write(`${describeScore(scoreReader(articlesPath(process.argv[2])))}\n`);
+  process.stdout.write(`${await reportReader(articlesPath(process.argv[2]))}\n`);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { articlesPath, scoreReader } from "../bench/reader.ts";
 
-const score = scoreReader(articlesPath());
+const score = await scoreReader(articlesPath());
 const where = score.available ? "" : ` (skipped: no articles at ${score.path})`;
 
 // The articles are other people's texts and not part of the repository; where they are, the reader must keep its score.

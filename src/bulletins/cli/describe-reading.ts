@@ -1,57 +1,69 @@
+import type { Language } from "../../foundation/domain/language.ts";
 import type { BulletinReading, PeriodFigures, StatedPeriod } from "../domain/reading/bulletin-reading.ts";
-import type { LineComparison, Reconciliation } from "../domain/reading/reconcile.ts";
+import { describeFinding, plainNumber } from "../domain/reading/findings.text.ts";
+import type { Qualifier } from "../domain/reading/quantities.ts";
+import { harmText, kindText, landUseText, lineText, qualifierText, readingText, totalText } from "./reading.text.ts";
 
-const LINES = {
-  antiTank: "Anti-tank mines",
-  antiPersonnel: "Anti-personnel mines",
-  uxo: "Unexploded ordnance",
-  area: "Area cleared",
-} as const;
-const TOTALS = { mines: "Mines, total stated", minesAndUxo: "Mines and UXO, total" } as const;
-
-const number = (value: number): string => value.toLocaleString("en-GB", { maximumFractionDigits: 4 });
-const hectares = (squareMetres: number): string => `${number(squareMetres / 10_000)} ha`;
+/** An area as it was read, in hectares with up to four decimals: none that the article gives is lost. */
+export const hectaresInWords = (squareMetres: number, language: Language): string =>
+  `${plainNumber(squareMetres / 10_000, language)} ${language === "ru" ? "га" : "ha"}`;
 
 /** A reading as a table: every figure with its confidence and the words it was read from; findings below. */
-export function describeReading(reading: BulletinReading): string {
-  const sections = [
-    `Language: ${reading.language}${reading.publishedOn ? `   Published: ${reading.publishedOn}` : ""}`,
-    ...sectionOf(reading, "Period"),
-    ...reading.furtherPeriods.flatMap((figures) => ["", ...sectionOf(figures, "Further period")]),
-    ...reading.cumulative.flatMap((figures) => ["", ...sectionOf(figures, "Cumulative")]),
-    ...casualtyLines(reading),
-    ...(reading.places.length > 0 ? ["", `Places: ${reading.places.map(({ name }) => name).join(", ")}`] : []),
-    ...findingLines(reading),
-  ];
-  return sections.join("\n");
+export function describeReading(reading: BulletinReading, language: Language): string {
+  const { publishedOn, places } = reading;
+  const published = publishedOn ? `   ${readingText.published[language]}: ${publishedOn}` : "";
+  return [
+    `${readingText.language[language]}: ${reading.language}${published}`,
+    ...sectionOf(reading, "period", language),
+    ...reading.furtherPeriods.flatMap((figures) => ["", ...sectionOf(figures, "furtherPeriod", language)]),
+    ...reading.cumulative.flatMap((figures) => ["", ...sectionOf(figures, "cumulative", language)]),
+    ...casualtyLines(reading, language),
+    ...(places.length > 0 ? ["", `${readingText.places[language]}: ${places.map(({ name }) => name).join(", ")}`] : []),
+    ...findingLines(reading, language),
+  ].join("\n");
 }
 
-function sectionOf(figures: PeriodFigures, title: string): string[] {
-  const { period, area, onlyIn } = figures;
-  const counts = (["antiTank", "antiPersonnel", "uxo"] as const).map((line) => {
-    const figure = figures[line];
-    return figure
-      ? row(LINES[line], qualified(number(figure.value), figure.qualifier), figure.confidence, figure.span.text)
-      : row(LINES[line], "not stated");
-  });
+type Title = "period" | "furtherPeriod" | "cumulative";
+
+function sectionOf(figures: PeriodFigures, title: Title, language: Language): string[] {
+  const { period, onlyIn } = figures;
   return [
-    row(title, inDays(period), period.confidence, period.span?.text),
-    ...(onlyIn ? [row("  only in", onlyIn.name)] : []),
+    row(readingText[title][language], inDays(period, language), period.confidence, period.span?.text),
+    ...(onlyIn ? [row(`  ${readingText.onlyIn[language]}`, onlyIn.name)] : []),
     ...(isNothing(figures)
-      ? [row("Figures", "none")]
-      : [
-          ...counts,
-          area
-            ? row(LINES.area, qualified(hectares(area.squareMetres), area.qualifier), area.confidence, area.asWritten)
-            : row(LINES.area, "not stated"),
-        ]),
+      ? [row(readingText.figures[language], readingText.none[language])]
+      : figureRows(figures, language)),
     ...figures.totals.map((total) =>
-      row(TOTALS[total.of], qualified(number(total.value), total.qualifier), total.confidence, total.span.text),
+      row(
+        totalText[total.of][language],
+        qualified(plainNumber(total.value, language), total.qualifier, language),
+        total.confidence,
+        total.span.text,
+      ),
     ),
     ...figures.landUse.map((part) =>
-      row(`  for ${part.use}`, hectares(part.squareMetres), part.confidence, part.asWritten),
+      row(
+        `  ${landUseText[part.use][language]}`,
+        hectaresInWords(part.squareMetres, language),
+        part.confidence,
+        part.asWritten,
+      ),
     ),
   ];
+}
+
+function figureRows(figures: PeriodFigures, language: Language): string[] {
+  const { area } = figures;
+  const counts = (["antiTank", "antiPersonnel", "uxo"] as const).map((line) => {
+    const [name, figure] = [lineText[line][language], figures[line]];
+    if (!figure) return row(name, readingText.notStated[language]);
+    const value = qualified(plainNumber(figure.value, language), figure.qualifier, language);
+    return row(name, value, figure.confidence, figure.span.text);
+  });
+  const name = lineText.area[language];
+  if (!area) return [...counts, row(name, readingText.notStated[language])];
+  const value = qualified(hectaresInWords(area.squareMetres, language), area.qualifier, language);
+  return [...counts, row(name, value, area.confidence, area.asWritten)];
 }
 
 const isNothing = ({ antiTank, antiPersonnel, uxo, area, totals, landUse }: PeriodFigures): boolean =>
@@ -63,59 +75,31 @@ function row(name: string, value: string, confidence?: number, quoted?: string):
   return `${name.padEnd(22)} ${value.padEnd(34)} ${sure.padStart(5)}${words}`.trimEnd();
 }
 
-const qualified = (value: string, qualifier: string | null): string =>
-  qualifier === null ? value : `${qualifier.replace("-", " ")} ${value}`;
+const qualified = (value: string, qualifier: Qualifier | null, language: Language): string =>
+  qualifier === null ? value : qualifierText[qualifier][language].replace("{n}", value);
 
-function inDays({ kind, firstDay, lastDay, firstDayPrecision, openEnd }: StatedPeriod): string {
-  const name = kind.replace("_", " ");
-  if (firstDay === null && lastDay === null) return openEnd ? `${name}, to date` : `${name}, no dates`;
+function inDays({ kind, firstDay, lastDay, firstDayPrecision, openEnd }: StatedPeriod, language: Language): string {
+  const [name, toDate] = [kindText[kind][language], readingText.toDate[language]];
+  if (firstDay === null && lastDay === null) return `${name}, ${openEnd ? toDate : readingText.noDates[language]}`;
   const from = firstDay?.slice(0, { day: 10, month: 7, year: 4 }[firstDayPrecision]) ?? "…";
-  return `${name}, ${from} to ${lastDay ?? (openEnd ? "date" : "…")}`;
+  if (lastDay === null && openEnd) return `${name}, ${from} ${toDate}`;
+  return `${name}, ${from} ${readingText.to[language]} ${lastDay ?? "…"}`;
 }
 
-function casualtyLines({ casualties }: BulletinReading): string[] {
+function casualtyLines({ casualties }: BulletinReading, language: Language): string[] {
   if (!casualties) return [];
-  const { victims, killed, injured, span, confidence } = casualties;
-  const parts = Object.entries({ victims, killed, injured }).flatMap(([name, value]) =>
-    value === null ? [] : [`${value} ${name}`],
-  );
-  return ["", row("Casualties", parts.join(", "), confidence, span.text)];
+  const parts = (["victims", "killed", "injured"] as const).flatMap((harm) => {
+    const value = casualties[harm];
+    return value === null ? [] : [`${harmText[harm][language]}: ${plainNumber(value, language)}`];
+  });
+  return ["", row(readingText.casualties[language], parts.join(", "), casualties.confidence, casualties.span.text)];
 }
 
-const findingLines = ({ findings }: BulletinReading): string[] =>
-  findings.length === 0 ? [] : ["", "To look at:", ...findings.map(({ code, message }) => `  ${code}: ${message}`)];
-
-/** The result of a reconciliation as a table, one block for each statement of the article. */
-export function describeReconciliation(reconciliations: readonly Reconciliation[]): string {
-  if (reconciliations.length === 0) return "The article states no figures to compare.";
-  return reconciliations.map(reconciliationBlock).join("\n\n");
-}
-
-function reconciliationBlock({ firstDay, lastDay, cumulative, lines, sameFiguresAs }: Reconciliation): string {
-  const period = firstDay || lastDay ? `${firstDay ?? "…"} to ${lastDay ?? "…"}` : "no dates";
-  return [
-    `${cumulative ? "Cumulative" : "Period"} ${period}`,
-    ...lines.map((line) => `  ${LINES[line.line].padEnd(22)} ${outcomeInWords(line)}`),
-    ...sameFiguresAs.map((other) => `  The counts are those of our bulletin of ${other.firstDay} to ${other.lastDay}.`),
-  ].join("\n");
-}
-
-function outcomeInWords(comparison: LineComparison): string {
-  const show = (value: number): string => (comparison.line === "area" ? hectares(value) : number(value));
-  switch (comparison.outcome) {
-    case "agrees":
-      return `agrees: ${show(comparison.stated)}`;
-    case "agrees-when-rounded":
-      return `agrees when rounded: ${show(comparison.stated)} stated, ${show(comparison.recorded)} recorded`;
-    case "differs-by": {
-      const sign = comparison.difference > 0 ? "+" : "−";
-      return `differs by ${sign}${show(Math.abs(comparison.difference))}: ${show(comparison.stated)} stated, ${show(comparison.recorded)} recorded`;
-    }
-    case "not-stated":
-      return `not stated; ${show(comparison.recorded)} recorded`;
-    case "not-recorded":
-      return `${show(comparison.stated)} stated; our bulletin has no such line`;
-    case "no-such-period":
-      return `${show(comparison.stated)} stated; we have no bulletin for this period`;
-  }
-}
+const findingLines = ({ findings }: BulletinReading, language: Language): string[] =>
+  findings.length === 0
+    ? []
+    : [
+        "",
+        `${readingText.toLookAt[language]}:`,
+        ...findings.map((finding) => `  ${finding.code}: ${describeFinding(finding, language)}`),
+      ];

@@ -16,7 +16,7 @@ export type KnownEvent = {
   readonly date: CalendarDate;
   readonly precision: "day" | "month";
   /** Names by language, as patterns of the lexicon. */
-  readonly names: Readonly<Record<string, string>>;
+  readonly names: Readonly<Record<string, string | undefined>>;
 };
 
 /** What is known when a date without a year is to be placed. */

@@ -8,9 +8,9 @@ export type PlaceAlias = {
   /** The name that is shown. */
   readonly name: string;
   /** Spellings by language; every language is looked for in every article of the same script. */
-  readonly spellings: Readonly<Record<string, readonly string[]>>;
+  readonly spellings: Readonly<Record<string, readonly string[] | undefined>>;
   /** The day from which bulletins name the place, where that is known: a clue to a missing year. */
-  readonly namedInBulletinsSince?: string;
+  readonly namedInBulletinsSince?: string | undefined;
 };
 
 /** The places of a programme that bulletins name. */
@@ -63,7 +63,7 @@ function phrasesOf(aliases: PlaceAliases, cyrillic: boolean): Phrases<PlaceAlias
     known.get(cyrillic) ??
     compilePhrases(
       aliases.places.map((place) => {
-        const spellings = Object.values(place.spellings).flat();
+        const spellings = Object.values(place.spellings).flatMap((list) => list ?? []);
         const inScript = spellings.filter((spelling) => /\p{Script=Cyrillic}/u.test(spelling) === cyrillic);
         return [place, inScript.map((spelling) => stemOf(spelling, cyrillic)).join("|")] as const;
       }),

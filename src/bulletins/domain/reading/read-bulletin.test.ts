@@ -84,7 +84,7 @@ describe("reading an article", () => {
     ).findings;
     expect(finding).toMatchObject({
       code: "year-inferred",
-      message: "the year is inferred from the day of publication",
+      says: "year-inferred.publication",
     });
   });
 

@@ -245,8 +245,8 @@ function readCasualties(
 
 function distinct(findings: readonly Finding[]): Finding[] {
   const seen = new Set<string>();
-  return findings.filter(({ code, message }) => {
-    const key = `${code} ${message}`;
+  return findings.filter(({ says, values }) => {
+    const key = `${says} ${JSON.stringify(values)}`;
     if (seen.has(key)) return false;
     seen.add(key);
     return true;

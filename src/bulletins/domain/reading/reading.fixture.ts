@@ -25,6 +25,7 @@ export const PLACES: PlaceAliases = {
   places: [
     place("aghdam", { en: ["Aghdam", "Agdam"], az: ["Ağdam"], ru: ["Агдам"], tr: ["Ağdam"] }),
     place("fuzuli", { en: ["Fuzuli"], az: ["Füzuli"], ru: ["Физули"], tr: ["Fuzuli"] }),
+    place("lachin", { en: ["Lachin"], az: ["Laçın"], ru: ["Лачин"], tr: ["Laçin"] }),
     place("gubadli", { en: ["Gubadli", "Gubadly"], az: ["Qubadlı"], ru: ["Губадлы"], tr: ["Kubatlı"] }),
     place("shusha", { en: ["Shusha"], az: ["Şuşa"], ru: ["Шуша"], tr: ["Şuşa"] }),
     place("gazakh", { en: ["Gazakh"], az: ["Qazax"], ru: ["Газах"], tr: ["Gazah"] }),

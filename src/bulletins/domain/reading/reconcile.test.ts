@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { calendarDate } from "../../../foundation/domain/dates.ts";
 import { read } from "./reading.fixture.ts";
-import { reconcile, type RecordedSnapshot } from "./reconcile.ts";
+import { reconcile, type RecordedSnapshot, verdictOf } from "./reconcile.ts";
 
 const snapshot: RecordedSnapshot = {
   firstDay: calendarDate("2025-07-07"),
@@ -58,5 +58,54 @@ describe("reconciling an article with our snapshots", () => {
     const text =
       "From 10 November 2020 to 13 July 2025, 22,000 anti-tank mines were found and 210,000 hectares cleared.";
     expect(outcomes(text)).toEqual([["antiTank agrees", "antiPersonnel not-stated", "uxo not-stated", "area agrees"]]);
+  });
+
+  describe("a longer period", () => {
+    const week = (firstDay: string, lastDay: string): RecordedSnapshot => ({
+      firstDay: calendarDate(firstDay),
+      lastDay: calendarDate(lastDay),
+      antiTank: 10,
+      antiPersonnel: 20,
+      uxo: null,
+      clearedAreaM2: 1_000_000.4,
+    });
+    const weeks = [
+      week("2024-07-01", "2024-07-07"),
+      week("2024-07-08", "2024-07-14"),
+      week("2024-07-15", "2024-07-21"),
+      week("2024-07-22", "2024-07-28"),
+    ];
+    const text = "From 1 to 28 July 2024, 40 anti-tank mines, 79 anti-personnel mines and 5 UXO were found.";
+
+    test("is compared with the sum of its weeks where they fill it exactly", () => {
+      const [statement] = reconcile(read(text), weeks);
+      expect(statement).toMatchObject({
+        bulletins: 4,
+        lines: [
+          { line: "antiTank", outcome: "agrees" },
+          { line: "antiPersonnel", outcome: "differs-by", difference: -1, recorded: 80 },
+          { line: "uxo", outcome: "not-recorded" },
+          { line: "area", outcome: "not-stated", recorded: 4_000_001.6 },
+        ],
+      });
+    });
+
+    test("has no such period where a week is missing, or a week runs over its end", () => {
+      const without = (first: string) => weeks.filter(({ firstDay }) => firstDay !== first);
+      const judged = (article: string, recorded: readonly RecordedSnapshot[]) =>
+        verdictOf(reconcile(read(article), recorded));
+      expect(judged(text, weeks)).toBe("differs");
+      expect(judged(text, without("2024-07-15"))).toBe("nothing-compared");
+      expect(judged(text, without("2024-07-01"))).toBe("nothing-compared");
+      expect(judged("From 1 to 26 July 2024, 40 anti-tank mines were found.", weeks)).toBe("nothing-compared");
+      expect(judged("In July 2024, 40 anti-tank mines were found.", weeks)).toBe("nothing-compared");
+    });
+  });
+
+  test("the verdict: agrees, differs, or nothing was compared", () => {
+    const judged = (count: number, days = "7 to 13") =>
+      verdictOf(reconcile(read(`From ${days} July 2025, ${count} anti-tank mines were found.`), [snapshot]));
+    expect([judged(16), judged(17), judged(16, "14 to 20")]).toEqual(["agrees", "differs", "nothing-compared"]);
+    expect(verdictOf([])).toBe("nothing-compared");
   });
 });

@@ -1,4 +1,4 @@
-import type { CalendarDate } from "../../../foundation/domain/dates.ts";
+import { addDays, type CalendarDate } from "../../../foundation/domain/dates.ts";
 import type { AreaFigure, BulletinReading, CountFigure, PeriodFigures } from "./bulletin-reading.ts";
 import type { Span } from "./tokens.ts";
 
@@ -37,14 +37,20 @@ export type Reconciliation = {
   readonly lastDay: CalendarDate | null;
   readonly cumulative: boolean;
   readonly lines: readonly LineComparison[];
+  /** How many of our bulletins the period was compared with: 0 for none, several where weeks were added up. */
+  readonly bulletins: number;
   /** Snapshots of other periods with the same counts: what an article without dates is probably about. */
   readonly sameFiguresAs: readonly { readonly firstDay: CalendarDate; readonly lastDay: CalendarDate }[];
 };
 
+/** What the comparison as a whole says: something differs, or all that could be compared agrees. */
+export type Verdict = "agrees" | "differs" | "nothing-compared";
+
 /**
  * Compares every statement of an article with our snapshots of the same period.
  *
- * A cumulative statement is compared with the cumulative figures of the snapshot that ends on its last day and begins
+ * A month or another longer period is compared with the sum of the weekly snapshots where whole weeks fill it exactly,
+ * none missing; else there is no such period. A cumulative statement is compared with the cumulative figures of the snapshot that ends on its last day and begins
  * on its first, or in the month that it names. Figures for a single place are left out: a snapshot is of the whole.
  */
 export function reconcile(reading: BulletinReading, snapshots: readonly RecordedSnapshot[]): Reconciliation[] {
@@ -53,12 +59,14 @@ export function reconcile(reading: BulletinReading, snapshots: readonly Recorded
     .filter((statement) => statement.onlyIn === null && statesSomething(statement))
     .map((statement) => {
       const { firstDay, lastDay, kind } = statement.period;
-      const recorded = recordedFor(statement, snapshots);
+      const found = recordedFor(statement, snapshots);
+      const recorded = found?.figures;
       return {
         firstDay,
         lastDay,
         cumulative: kind === "cumulative",
         lines: linesOf(statement, recorded),
+        bulletins: found?.bulletins ?? 0,
         sameFiguresAs: recorded ? [] : withSameCounts(statement, snapshots),
       };
     });
@@ -67,16 +75,57 @@ export function reconcile(reading: BulletinReading, snapshots: readonly Recorded
 const statesSomething = ({ antiTank, antiPersonnel, uxo, area }: PeriodFigures): boolean =>
   [antiTank, antiPersonnel, uxo, area].some((figure) => figure !== null);
 
-function recordedFor({ period }: PeriodFigures, snapshots: readonly RecordedSnapshot[]): RecordedFigures | undefined {
+/** Says in one word what the comparisons come to; lines that only one side has do not count. */
+export function verdictOf(reconciliations: readonly Reconciliation[]): Verdict {
+  const outcomes = new Set(reconciliations.flatMap(({ lines }) => lines.map(({ outcome }) => outcome)));
+  if (outcomes.has("differs-by")) return "differs";
+  return outcomes.has("agrees") || outcomes.has("agrees-when-rounded") ? "agrees" : "nothing-compared";
+}
+
+type Recorded = { readonly figures: RecordedFigures; readonly bulletins: number };
+
+function recordedFor({ period }: PeriodFigures, snapshots: readonly RecordedSnapshot[]): Recorded | undefined {
   const { firstDay, lastDay, kind, firstDayPrecision } = period;
   if (firstDay === null || lastDay === null) return undefined;
   const whole = snapshots.find((snapshot) => snapshot.firstDay === firstDay && snapshot.lastDay === lastDay);
-  if (whole || kind !== "cumulative") return whole;
+  if (whole) return { figures: whole, bulletins: 1 };
+  if (kind !== "cumulative") return sumOfWeeks(firstDay, lastDay, snapshots);
   const length = { day: 10, month: 7, year: 4 }[firstDayPrecision];
-  return snapshots.find(
+  const figures = snapshots.find(
     (snapshot) =>
       snapshot.lastDay === lastDay && snapshot.cumulative?.firstDay.slice(0, length) === firstDay.slice(0, length),
   )?.cumulative;
+  return figures ? { figures, bulletins: 1 } : sumOfWeeks(firstDay, lastDay, snapshots);
+}
+
+/** The weeks from one day to another, if they follow each other without a gap and fill the period exactly. */
+function sumOfWeeks(
+  firstDay: CalendarDate,
+  lastDay: CalendarDate,
+  snapshots: readonly RecordedSnapshot[],
+): Recorded | undefined {
+  const byFirstDay = new Map(snapshots.map((snapshot) => [snapshot.firstDay, snapshot]));
+  const weeks: RecordedSnapshot[] = [];
+  for (let day = firstDay; day <= lastDay;) {
+    const week = byFirstDay.get(day);
+    if (!week || week.lastDay < day || week.lastDay > lastDay) return undefined;
+    weeks.push(week);
+    day = addDays(week.lastDay, 1);
+  }
+  const sum = (of: (figures: RecordedFigures) => number | null): number | null =>
+    weeks.reduce<number | null>((total, week) => {
+      const value = of(week);
+      return total === null || value === null ? null : total + value;
+    }, 0);
+  return {
+    bulletins: weeks.length,
+    figures: {
+      antiTank: sum(({ antiTank }) => antiTank),
+      antiPersonnel: sum(({ antiPersonnel }) => antiPersonnel),
+      uxo: sum(({ uxo }) => uxo),
+      clearedAreaM2: sum(({ clearedAreaM2 }) => clearedAreaM2),
+    },
+  };
 }
 
 function linesOf(statement: PeriodFigures, recorded: RecordedFigures | undefined): LineComparison[] {
