@@ -53,12 +53,13 @@ export async function findLandRefusal(sql: Sql, programmeId: string): Promise<La
     from arriving_release arriving
     join release_polygon release
       on release.programme_id = ${programmeId} and release.id = arriving.release_id and release.version = arriving.version
-    where not exists (
-      select 1 from record_decision decision
+    -- one look-up each, whatever the planner knows of tables that were filled a moment ago
+    where not coalesce((
+      select decision.state in ('approved', 'superseded') from record_decision decision
       where decision.programme_id = ${programmeId} and decision.record_id = release.hazardous_area_id
         and decision.version = release.hazardous_area_version and decision.known_to_seq is null
-        and decision.state in ('approved', 'superseded')
-    )
+      limit 1
+    ), false)
     order by release.local_id
     limit 1
   `;
