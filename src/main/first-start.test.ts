@@ -3,6 +3,7 @@ import { azerbaijan } from "../../tests/support/azerbaijan.ts";
 import { givenProgramme } from "../../tests/support/given-records.ts";
 import { withDatabase } from "../../tests/support/with-database.ts";
 import { appendJournal } from "../foundation/server/journal.ts";
+import { DEMONSTRATION_ACCOUNTS, insertDemonstrationAccounts } from "../demonstration/server/demonstration-accounts.ts";
 import { emptyHalfLoaded, readinessOf } from "./first-start.ts";
 
 const profile = await azerbaijan();
@@ -12,12 +13,13 @@ test("a loading that was cut off is known by the journal, and the database is ma
     expect(await readinessOf(database, profile)).toBe("new");
 
     const { field } = await givenProgramme(database, profile, { demonstration: true });
+    await database.transaction((sql) => insertDemonstrationAccounts(sql, profile));
     expect(await readinessOf(database, profile)).toBe("ready");
 
     const note = (action: string) =>
       database.transaction((sql) =>
         appendJournal(sql, {
-          actor: field,
+          actor: { ...field, personId: DEMONSTRATION_ACCOUNTS[0].personId },
           action,
           subjectKind: "programme",
           subjectId: "azerbaijan",
@@ -29,6 +31,23 @@ test("a loading that was cut off is known by the journal, and the database is ma
     await emptyHalfLoaded(database);
     const [left] = await database.read((sql) => sql`select to_regclass('programme') as programme`);
     expect(left).toEqual({ programme: null });
+  }));
+
+test("a programme in which somebody else wrote something is never made new", () =>
+  withDatabase(async (database) => {
+    const { field } = await givenProgramme(database, profile, { demonstration: true });
+    for (const action of ["demonstration.loading-begun", "exchange.records-imported"]) {
+      await database.transaction((sql) =>
+        appendJournal(sql, {
+          actor: field,
+          action,
+          subjectKind: "programme",
+          subjectId: "azerbaijan",
+          content: action,
+        }),
+      );
+    }
+    expect(await readinessOf(database, profile)).toBe("ready");
   }));
 
 test("a loading that came to its end is never begun anew", () =>

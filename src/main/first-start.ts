@@ -20,11 +20,13 @@ const ENDED = "demonstration.loading-ended";
 
 /** Finds out whether a programme is there, and whether the loading of its demonstration came to its end. */
 export async function readinessOf(database: Database, { programme }: BulletinProfile): Promise<Readiness> {
-  const { known, begun, ended } = await database.read((sql) =>
-    findLoadingState(sql, programme.id, { begun: BEGUN, ended: ENDED }),
+  const accounts = DEMONSTRATION_ACCOUNTS.map(({ personId }) => personId);
+  const { known, begun, ended, others } = await database.read((sql) =>
+    findLoadingState(sql, programme.id, { begun: BEGUN, ended: ENDED, accounts }),
   );
   if (!known) return "new";
-  return begun && !ended ? "half-loaded" : "ready";
+  // Where somebody has written records of their own since, nothing may be taken away.
+  return begun && !ended && !others ? "half-loaded" : "ready";
 }
 
 /** Loads the demonstration into a new programme, and notes in the journal that it was begun and that it was ended. */
@@ -70,8 +72,8 @@ export async function loadOnFirstStart(
 /**
  * Empties a private database in which the loading of invented records was cut off, so that it can begin anew.
  *
- * Nothing but invented records can be lost: the loading begins only in a programme without a record, and nothing is served
- * before it has ended.
+ * Nothing but invented records can be lost: the loading begins only in a programme without a record, nothing is served before
+ * it has ended, and a programme in which anybody else wrote something is left as it is.
  */
 export async function emptyHalfLoaded(database: Database): Promise<void> {
   await database.transaction(dropEverything);

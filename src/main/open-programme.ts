@@ -31,7 +31,10 @@ export type ProgrammeChoice = {
 
 /** An open programme: its database and profile, and who acts. */
 export type OpenProgramme = {
+  /** with the rights of the work: it can neither change nor delete what was written */
   readonly database: Database;
+  /** with the rights of the owner of the tables: for filling a programme, not for the work in it */
+  readonly ownerDatabase: Database;
   readonly profile: ProgrammeProfile;
   /** the folder with the profile's files, for those who read further ones */
   readonly profileFolder: string;
@@ -77,14 +80,16 @@ export async function withProgramme(
       ...(databaseUrl ? { databaseUrl } : {}),
     });
     try {
-      const database = openDatabase(engine.connection);
+      const ownerDatabase = openDatabase(engine.connection);
+      const database = openDatabase(engine.connection, { role: "firmground_app" });
       try {
-        await migrate(database, join(PRODUCT_FOLDER, "migrations"), say);
-        await prepareProgramme(database, profile);
+        await migrate(ownerDatabase, join(PRODUCT_FOLDER, "migrations"), say);
+        await prepareProgramme(ownerDatabase, profile);
         const actor = await chooseActor(database, profile, choice.actor ?? process.env["FIRMGROUND_ACTOR"]);
-        return await work({ database, profile, profileFolder, dataFolder, actor });
+        return await work({ database, ownerDatabase, profile, profileFolder, dataFolder, actor });
       } finally {
         await database.close();
+        await ownerDatabase.close();
       }
     } finally {
       await engine.close();

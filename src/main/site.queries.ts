@@ -1,21 +1,30 @@
 import type { Sql } from "../foundation/server/database.ts";
 
 /** What the journal says about the loading of a programme's demonstration, and whether there is the programme. */
-export type LoadingState = { readonly known: boolean; readonly begun: boolean; readonly ended: boolean };
+export type LoadingState = {
+  readonly known: boolean;
+  readonly begun: boolean;
+  readonly ended: boolean;
+  /** somebody who is no demonstration account has written something */
+  readonly others: boolean;
+};
 
 /** Looks up whether a programme is there, and whether the two notes of its loading are. */
 export async function findLoadingState(
   sql: Sql,
   programmeId: string,
-  notes: { readonly begun: string; readonly ended: string },
+  notes: { readonly begun: string; readonly ended: string; readonly accounts: readonly string[] },
 ): Promise<LoadingState> {
   const [row] = await sql<LoadingState[]>`
     select
       exists (select 1 from programme where id = ${programmeId}) as known,
       exists (select 1 from journal_entry where programme_id = ${programmeId} and action = ${notes.begun}) as begun,
-      exists (select 1 from journal_entry where programme_id = ${programmeId} and action = ${notes.ended}) as ended
+      exists (select 1 from journal_entry where programme_id = ${programmeId} and action = ${notes.ended}) as ended,
+      exists (
+        select 1 from journal_entry where programme_id = ${programmeId} and actor_id <> all (${[...notes.accounts]})
+      ) as others
   `;
-  return row ?? { known: false, begun: false, ended: false };
+  return row ?? { known: false, begun: false, ended: false, others: false };
 }
 
 /** Whether the records of a programme are invented. */

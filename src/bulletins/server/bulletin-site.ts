@@ -1,6 +1,7 @@
 import type { Site } from "../../access/server/site.ts";
 import type { CalendarDate } from "../../foundation/domain/dates.ts";
 import type { BulletinProfile } from "../domain/bulletin-profile.ts";
+import type { BulletinFormat } from "./files/render-bulletin.ts";
 
 /** A site whose programme publishes bulletins. */
 export type BulletinSite = Site & { readonly profile: BulletinProfile };
@@ -11,17 +12,15 @@ export const paths = {
     `/bulletins/${week}${edition === undefined ? "" : `?edition=${edition}`}`,
   figure: (week: CalendarDate, metricId: string, edition?: number) =>
     `/bulletins/${week}/figures/${metricId}${edition === undefined ? "" : `?edition=${edition}`}`,
-  download: (week: CalendarDate, format: DownloadFormat, edition: number) =>
+  download: (week: CalendarDate, format: BulletinFormat, edition: number) =>
     `/bulletins/${week}/bulletin.${FILE_ENDINGS[format]}?edition=${edition}`,
   archive: (year: number) => `/bulletins?year=${year}`,
 } as const;
 
 /** The formats in which a bulletin can be taken away, in the order in which they are offered. */
-export const DOWNLOAD_FORMATS = ["pdf", "html", "text", "csv", "json"] as const;
+export const DOWNLOAD_FORMATS = ["pdf", "html", "text", "csv", "json"] as const satisfies readonly BulletinFormat[];
 
-export type DownloadFormat = (typeof DOWNLOAD_FORMATS)[number];
-
-export const FILE_ENDINGS: Readonly<Record<DownloadFormat, string>> = {
+export const FILE_ENDINGS: Readonly<Record<BulletinFormat, string>> = {
   pdf: "pdf",
   html: "html",
   text: "txt",

@@ -3,7 +3,7 @@ import type { WebEnv } from "../../access/server/site.ts";
 import { isCalendarDate } from "../../foundation/domain/dates.ts";
 import { findPublishedBulletin } from "./bulletin.queries.ts";
 import { type BulletinSite, DOWNLOAD_FORMATS, FILE_ENDINGS } from "./bulletin-site.ts";
-import { renderDownload } from "./render-download.ts";
+import { renderBulletin } from "./files/render-bulletin.ts";
 
 /** A bulletin never changes once it is published, and its edition stands in the address. */
 const FOR_A_DAY = "public, max-age=86400";
@@ -27,10 +27,10 @@ export function downloadRoutes(site: BulletinSite): Hono<WebEnv> {
       if (!snapshot) return next();
 
       const language = c.get("language");
-      const { type, body } = await renderDownload(snapshot, format, language, site.profile);
+      const { mediaType, body } = await renderBulletin(snapshot, format, language, site.profile);
       const name = `${programmeId}-bulletin-${week}-${language}.${FILE_ENDINGS[format]}`;
       return c.body(new Uint8Array(body), 200, {
-        "Content-Type": type,
+        "Content-Type": mediaType,
         "Content-Disposition": `attachment; filename="${name}"`,
         "Content-Language": language,
         "Cache-Control": edition === undefined ? "public, max-age=60" : FOR_A_DAY,

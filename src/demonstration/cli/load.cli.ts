@@ -16,7 +16,7 @@ export function loadFromCommandLine({ data, programme, seed }: LoadChoice, io: C
     { data, programme },
     io,
     "firmground demonstration",
-    async ({ database, profile, profileFolder }) => {
+    async ({ ownerDatabase: database, profile, profileFolder }) => {
       const bulletinProfile = await readBulletinProfile(profileFolder, profile);
       if (!(await canTakeDemonstration(database, bulletinProfile))) {
         io.stderr.write(

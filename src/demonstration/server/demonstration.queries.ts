@@ -12,3 +12,8 @@ export async function hasNoRecord(sql: Sql, programmeId: string): Promise<boolea
 export async function analyseAll(sql: Sql): Promise<void> {
   await sql`analyze`;
 }
+
+/** Marks a programme without records as a demonstration, whoever registered it. */
+export async function markAsDemonstration(sql: Sql, programmeId: string): Promise<void> {
+  await sql`update programme set demonstration = true where id = ${programmeId}`;
+}

@@ -133,6 +133,8 @@ test("the demonstration is loaded with its people, its bulletins and a queue, an
     const lastDay = calendarDate("2021-01-10");
     const statements = whole.totals.statements.filter((statement) => statement.lastDay <= lastDay);
     const input = { ...whole, totals: { ...whole.totals, statements }, scenario: { ...whole.scenario, lastDay } };
+    // As the command line leaves it: registered, and not yet known to be a demonstration.
+    await database.transaction((sql) => registerProgramme(sql, profile));
     expect(await canTakeDemonstration(database, profile)).toBe(true);
 
     const steps = new Set<string>();
@@ -143,6 +145,8 @@ test("the demonstration is loaded with its people, its bulletins and a queue, an
     await database.read(async (sql) => {
       const [programme] = await sql`select demonstration from programme`;
       expect(programme?.["demonstration"]).toBe(true);
+      const frozen = await sql`select distinct figures ->> 'demonstration' as demonstration from bulletin`;
+      expect([...frozen]).toEqual([{ demonstration: "true" }]);
       const people = await sql<{ preparedBy: string; signedBy: string; bulletins: number }[]>`
         select prepared_by as "preparedBy", signed_by as "signedBy", count(*) as bulletins
         from bulletin

@@ -13,7 +13,7 @@ import type { State } from "../../verification/domain/states.ts";
 import { weeksBetween } from "../domain/calibration.ts";
 import { USUAL_SEED, type DemonstrationInput } from "../domain/demonstration.ts";
 import { DEMONSTRATION_ACCOUNTS, insertDemonstrationAccounts } from "./demonstration-accounts.ts";
-import { analyseAll, hasNoRecord } from "./demonstration.queries.ts";
+import { analyseAll, hasNoRecord, markAsDemonstration } from "./demonstration.queries.ts";
 import { readDemonstrationInput } from "./demonstration-input.ts";
 import { type OnProgress, writeDemonstration, type WrittenFile } from "./write-import-files.ts";
 
@@ -80,6 +80,7 @@ export async function loadDemonstration(
     signal?.throwIfAborted();
     await database.transaction(async (sql) => {
       await registerProgramme(sql, profile, { demonstration: true });
+      await markAsDemonstration(sql, id);
       await insertDemonstrationAccounts(sql, profile);
     });
 
