@@ -23,11 +23,13 @@ import {
   copyTarget,
   countCorrections,
   findKnown,
+  insertDecisions,
   insertStaged,
   type KnownRow,
   listCodes,
   makeStaging,
   makeStandingChange,
+  noteEnded,
   noteStanding,
   stageAsCorrections,
   type Submission,
@@ -130,6 +132,8 @@ export async function submitRecords(
     underWay.catch(() => undefined);
   }
   await underWay;
+  await insertDecisions(sql, work.submission);
+  if (state === "approved") await noteStanding(sql);
   return work.totals;
 }
 
@@ -270,7 +274,7 @@ async function enter(work: SubmissionWork, corrections: readonly KnownRow[]): Pr
   const { sql, submission, totals } = work;
   const ended = corrections.length > 0 ? await supersedeCorrected(sql, submission) : [];
   const entered = await insertStaged(sql, submission);
-  if (submission.state === "approved") await noteStanding(sql, submission.kind, ended);
+  if (submission.state === "approved" && ended.length > 0) await noteEnded(sql, ended);
   // A correction may have been refused after it was staged; what is left of them was entered.
   const corrected = corrections.length === 0 ? 0 : await countCorrections(sql, submission.kind);
   totals.corrected += corrected;
