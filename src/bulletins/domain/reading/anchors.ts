@@ -5,7 +5,7 @@ import type { DateExpression } from "./dates.ts";
 import { compilePhrases, matchPhrase } from "./lexicon.ts";
 import { periodOfDate, periodSinceEvent, relativePeriod, type RelativePeriod } from "./periods.ts";
 import type { Publication } from "./publication.ts";
-import type { MarkedText } from "./quantities.ts";
+import type { MarkedText } from "./marked-text.ts";
 import { spanOf } from "./tokens.ts";
 
 /** A place in the text that says for which period the figures near it are. */
@@ -45,8 +45,9 @@ export function findAnchors(article: MarkedText, publication: Publication, clues
 function endedByUntil(anchors: readonly Anchor[]): Anchor[] {
   const isUntil = ({ basis, period }: Anchor): boolean =>
     basis === "dates" && period.kind === "cumulative" && period.firstDay === null && period.lastDay !== null;
+  const bySentence = Map.groupBy(anchors, ({ sentence }) => sentence);
   return anchors.flatMap((anchor) => {
-    const beside = anchors.filter(({ sentence }) => sentence === anchor.sentence);
+    const beside = bySentence.get(anchor.sentence) ?? [];
     if (isUntil(anchor))
       return beside.some(({ period, basis }) => period.openEnd && basis !== "toDate") ? [] : [anchor];
     const until = beside.find(isUntil);
@@ -64,9 +65,17 @@ function endedByUntil(anchors: readonly Anchor[]): Anchor[] {
 
 /** "Last week" in one sentence is the week whose dates stand in another. */
 function withDatesOfSameKind(anchors: readonly Anchor[]): Anchor[] {
+  const byKind = new Map<StatedPeriod["kind"], Anchor | undefined>();
   return anchors.map((anchor) => {
     if (anchor.basis !== "relative" || anchor.period.firstDay !== null) return anchor;
-    const dated = anchors.find(({ basis, period }) => basis === "dates" && isKind(period.kind, anchor.period.kind));
+    const named = anchor.period.kind;
+    if (!byKind.has(named)) {
+      byKind.set(
+        named,
+        anchors.find(({ basis, period }) => basis === "dates" && isKind(period.kind, named)),
+      );
+    }
+    const dated = byKind.get(named);
     return dated ? { ...anchor, period: dated.period, basis: "dates" } : anchor;
   });
 }
@@ -140,10 +149,13 @@ function eventAnchors(article: MarkedText, clues: CalendarClues): Anchor[] {
 }
 
 function relativeAnchors(article: MarkedText, clues: CalendarClues): Anchor[] {
-  const { tokens, marks, text, dates } = article;
-  const annual = marks.time.some((cue) => cue?.name === "annual");
+  const { tokens, marks, text, dates, timeWords } = article;
+  const annual = timeWords.has("annual");
+  const dated = new Set(
+    dates.flatMap(({ first, past }) => Array.from({ length: past - first }, (_, at) => first + at)),
+  );
   return marks.time.flatMap((cue, at) => {
-    if (!cue || !RELATIVE.has(cue.name) || dates.some(({ first, past }) => at >= first && at < past)) return [];
+    if (!cue || !RELATIVE.has(cue.name) || dated.has(at)) return [];
     const name = cue.name as RelativePeriod;
     const period = relativePeriod(name, clues, annual, spanOf(text, tokens, at, cue.past));
     const basis = name === "toDate" ? "toDate" : "relative";
@@ -153,8 +165,9 @@ function relativeAnchors(article: MarkedText, clues: CalendarClues): Anchor[] {
 
 /** Beside dates or an event in its sentence, "last week" or "to date" adds nothing. */
 function withoutRepetitions(anchors: readonly Anchor[]): Anchor[] {
+  const bySentence = Map.groupBy(anchors, ({ sentence }) => sentence);
   return anchors.filter((anchor) => {
-    const beside = anchors.filter(({ sentence, basis }) => sentence === anchor.sentence && basis !== anchor.basis);
+    const beside = (bySentence.get(anchor.sentence) ?? []).filter(({ basis }) => basis !== anchor.basis);
     if (anchor.basis === "toDate") return !beside.some(({ period }) => period.openEnd && period.firstDay !== null);
     if (anchor.basis === "event")
       return !beside.some(({ basis, period }) => basis === "dates" && period.kind === "cumulative");

@@ -1,5 +1,6 @@
 import type { CueOf } from "./marks.ts";
-import type { MarkedText, Quantity } from "./quantities.ts";
+import { cuesBeside, type MarkedText } from "./marked-text.ts";
+import type { Quantity } from "./quantities.ts";
 import type { Span } from "./tokens.ts";
 import { spanOf } from "./tokens.ts";
 
@@ -54,16 +55,14 @@ export function findCasualties(
       return harm && (ofPeople.has(sentence) || ofParts.has(sentence)) ? [sentence] : [];
     }),
   );
-  return [...harmed].flatMap((sentence) => {
-    const numbers = quantities.filter(
-      ({ number, unit }) =>
-        tokens[number.first]?.sentence === sentence &&
-        !taken.has(number.first) &&
-        isOfPeople(unit) &&
-        !isArticle(article, number),
-    );
-    return readSentence(article, sentence, numbers);
-  });
+  const numbers = new Map<number, Quantity[]>();
+  for (const quantity of quantities) {
+    const { number, unit } = quantity;
+    const sentence = tokens[number.first]?.sentence ?? -1;
+    if (!harmed.has(sentence) || taken.has(number.first) || !isOfPeople(unit) || isArticle(article, number)) continue;
+    numbers.set(sentence, [...(numbers.get(sentence) ?? []), quantity]);
+  }
+  return [...harmed].flatMap((sentence) => readSentence(article, sentence, numbers.get(sentence) ?? []));
 }
 
 /** "bir traktör" is a tractor, "bir kişi" one person. */
@@ -101,20 +100,24 @@ function readSentence(article: MarkedText, sentence: number, quantities: readonl
   return counts;
 }
 
-function piecesOf({ tokens, marks }: MarkedText, sentence: number, quantities: readonly Quantity[]): Piece[] {
+function piecesOf(
+  { tokens, marks, sentences }: MarkedText,
+  sentence: number,
+  quantities: readonly Quantity[],
+): Piece[] {
   const byToken = new Map(quantities.map((quantity) => [quantity.number.first, quantity]));
   const pieces: Piece[] = [];
   let depth = 0;
-  tokens.forEach((token, at) => {
-    if (token.sentence !== sentence) return;
-    if (token.text === "(") depth += 1;
-    if (token.text === ")") depth = Math.max(0, depth - 1);
+  const { first, past } = sentences[sentence] ?? { first: 0, past: 0 };
+  for (let at = first; at < past; at += 1) {
+    if (tokens[at]?.text === "(") depth += 1;
+    if (tokens[at]?.text === ")") depth = Math.max(0, depth - 1);
     const quantity = byToken.get(at);
     const qualified = quantity?.qualifier === undefined ? 0 : 2;
     if (quantity) pieces.push({ kind: "number", at, past: quantity.number.past, quantity, qualified, depth });
     const harm = marks.harm[at];
     if (harm) pieces.push({ kind: "harm", at, past: harm.past, harm: harm.name, depth });
-  });
+  }
   return pieces;
 }
 
@@ -137,16 +140,16 @@ function harmFor(level: readonly Piece[], number: NumberPiece): Harm | undefined
 }
 
 /** "382 people stepped on mines, 70 of them died": where a part follows, the number before it is of victims. */
-function isWholeOfParts({ marks }: MarkedText, level: readonly Piece[], number: NumberPiece): boolean {
+function isWholeOfParts(article: MarkedText, level: readonly Piece[], number: NumberPiece): boolean {
   const next = level[level.indexOf(number) + 1];
   if (next?.kind !== "number") return false;
-  return marks.parts.some((part, at) => part !== undefined && at > number.past && at <= next.past + 1);
+  return cuesBeside(article, "parts", number.at).some(({ first: at }) => at > number.past && at <= next.past + 1);
 }
 
 /** "29 civilians", "civilian: 49". */
 function groupOf({ tokens, marks }: MarkedText, { at, past }: NumberPiece): Group {
   if (tokens[at - 1]?.text === ":" || tokens[at - 1]?.text === "–" || tokens[at - 1]?.text === "-") {
-    const before = marks.person.findLast((person, index) => person !== undefined && index < at && at - index <= 4);
+    const before = marks.person.slice(Math.max(0, at - 4), at).findLast((person) => person !== undefined);
     if (before) return before.name === "person" ? undefined : before.name;
   }
   for (let index = past; index < past + 3; index += 1) {

@@ -1,5 +1,6 @@
 import type { CueOf } from "./marks.ts";
-import type { MarkedText, Quantity } from "./quantities.ts";
+import { cuesBeside, type MarkedText } from "./marked-text.ts";
+import type { Quantity } from "./quantities.ts";
 
 /** What a count counts. `minesAndUxo` and `mines` are totals; a bulletin's own categories are the first three. */
 export type CountKind = "antiTank" | "antiPersonnel" | "uxo" | "mines" | "minesAndUxo";
@@ -47,7 +48,9 @@ export function findCounts(article: MarkedText, quantities: readonly Quantity[])
   const bySentence = new Map<number, Item[]>();
   for (const item of [...labelsOf(article), ...numbersOf(article, quantities)].sort((a, b) => a.first - b.first)) {
     const sentence = article.tokens[item.first]?.sentence ?? 0;
-    bySentence.set(sentence, [...(bySentence.get(sentence) ?? []), item]);
+    const items = bySentence.get(sentence) ?? [];
+    items.push(item);
+    bySentence.set(sentence, items);
   }
   return [...bySentence.values()].flatMap((items) => linkItems(article, items));
 }
@@ -176,21 +179,20 @@ function pairCost(article: MarkedText, a: Item | undefined, b: Item | undefined)
 }
 
 /** What it costs that the count comes after its noun: little after a dash, or where the language does so. */
-function costOfFollowing({ tokens, marks, language }: MarkedText, first: number, past: number): number {
+function costOfFollowing(article: MarkedText, first: number, past: number): number {
+  const { tokens, language } = article;
   const hasMark = tokens.slice(first, past).some(({ text }) => /^[-–—:(=]$/u.test(text));
   if (hasMark) return 0.2;
-  const sentence = tokens[first]?.sentence;
-  const ofHarm = marks.harm.some((harm, at) => harm !== undefined && tokens[at]?.sentence === sentence);
-  if (ofHarm) return MOST_DOUBT;
+  if (cuesBeside(article, "harm", first).length > 0) return MOST_DOUBT;
   return language.countMayFollow ? 0.4 : 3.5;
 }
 
-function costBetween({ tokens, marks, dates }: MarkedText, first: number, past: number): number {
+function costBetween({ tokens, marks, dateAt }: MarkedText, first: number, past: number): number {
   let cost = 0;
   for (let at = first; at < past;) {
     const token = tokens[at];
     const joined = marks.join[at];
-    const date = dates.find((candidate) => candidate.first === at);
+    const date = dateAt.get(at);
     if (date) [cost, at] = [cost + 3, date.past];
     else if (marks.noun[at]?.name === "counter") at = marks.noun[at]?.past ?? at + 1;
     else if (joined) [cost, at] = [cost + 3, joined.past];
@@ -257,10 +259,5 @@ function kindOf(categories: readonly Ordnance[]): { readonly kind: CountKind; re
   return { kind: "uxo", looseName: only === "munition" };
 }
 
-function isAfterIncluding({ tokens, marks }: MarkedText, at: number): boolean {
-  const sentence = tokens[at]?.sentence;
-  for (let index = at - 1; index >= 0 && tokens[index]?.sentence === sentence; index -= 1) {
-    if (marks.parts[index] !== undefined) return true;
-  }
-  return false;
-}
+const isAfterIncluding = (article: MarkedText, at: number): boolean =>
+  cuesBeside(article, "parts", at).some(({ first }) => first < at);

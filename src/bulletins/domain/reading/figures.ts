@@ -11,20 +11,16 @@ import type { CountKind, CountMention } from "./counts.ts";
 import { type Group, isHeadline } from "./groups.ts";
 import type { AreaMention } from "./land-areas.ts";
 import type { PlaceMention } from "./places.ts";
-import type { MarkedText } from "./quantities.ts";
+import { cuesBeside, type MarkedText } from "./marked-text.ts";
 import { spanOf } from "./tokens.ts";
 
 /** Whether a count tells what was found: mines on a map, or laid, are not. */
 export function isReported(article: MarkedText, { first, kind }: CountMention): boolean {
-  const { tokens, marks } = article;
-  const sentence = tokens[first]?.sentence;
-  const deeds = new Set(
-    marks.deed.flatMap((deed, at) => (deed && tokens[at]?.sentence === sentence ? [deed.name] : [])),
-  );
+  const deeds = new Set(cuesBeside(article, "deed", first).map(({ name }) => name));
   if (deeds.has("found") || deeds.has("cleared") || deeds.has("checked")) return true;
   if (deeds.has("notFound") || deeds.has("contaminated")) return false;
   // The mine of an accident was not found, it went off.
-  if (marks.harm.some((harm, at) => harm !== undefined && tokens[at]?.sentence === sentence)) return false;
+  if (cuesBeside(article, "harm", first).length > 0) return false;
   return kind !== "mines" || isHeadline(article, first);
 }
 
@@ -113,19 +109,28 @@ function countFigure(article: MarkedText, mention: CountMention): CountFigure {
 const rounded = (confidence: number): number => Math.round(confidence * 100) / 100;
 
 function bestArea(article: MarkedText, areas: readonly AreaMention[]): AreaMention | undefined {
+  const isSum = sumsOfOthers(areas);
   const rank = (area: AreaMention): number =>
     (isHeadline(article, area.first) ? -4 : 0) -
     (area.quantity.qualifier ? 2 : 0) +
     ({ cleared: 1, checked: 0.8, unknown: 0, contaminated: -9 }[area.status] ?? 0) +
-    (isSumOfOthers(area, areas) ? 3 : 0);
+    (isSum.has(area) ? 3 : 0);
   return areas.toSorted((a, b) => rank(b) - rank(a) || a.first - b.first)[0];
 }
 
-/** The total among areas of districts or operators. */
-function isSumOfOthers(area: AreaMention, areas: readonly AreaMention[]): boolean {
-  const others = areas.filter((other) => other.squareMetres !== area.squareMetres);
-  const sum = others.reduce((total, { squareMetres: part }) => total + part, 0);
-  return others.length >= 2 && Math.abs(sum - area.squareMetres) <= 1_000 * others.length;
+/** The totals among areas of districts or operators: those that are the sum of all others. */
+function sumsOfOthers(areas: readonly AreaMention[]): ReadonlySet<AreaMention> {
+  const total = areas.reduce((sum, { squareMetres: area }) => sum + area, 0);
+  const times = new Map<number, number>();
+  for (const { squareMetres: area } of areas) times.set(area, (times.get(area) ?? 0) + 1);
+  return new Set(
+    areas.filter((area) => {
+      const same = times.get(area.squareMetres) ?? 0;
+      const others = areas.length - same;
+      const sum = total - same * area.squareMetres;
+      return others >= 2 && Math.abs(sum - area.squareMetres) <= 1_000 * others;
+    }),
+  );
 }
 
 function areaFigure(article: MarkedText, area: AreaMention): AreaFigure {

@@ -6,7 +6,7 @@ import { codeOf, type FindingCase, type FindingCode, type FindingValues } from "
 import { mixesScripts } from "./folding.ts";
 import { type Group, isHeadline } from "./groups.ts";
 import type { AreaMention } from "./land-areas.ts";
-import type { MarkedText } from "./quantities.ts";
+import type { MarkedText } from "./marked-text.ts";
 import { type Span, spanOf } from "./tokens.ts";
 
 /** What a person should look at before a figure is used. {@link describeFinding} puts it in words. */
@@ -48,7 +48,7 @@ export function findingsOfFigures(article: MarkedText, figures: PeriodFigures, l
   ];
 }
 
-function periodFindings({ marks }: MarkedText, period: StatedPeriod, limits: FindingLimits): Finding[] {
+function periodFindings({ timeWords }: MarkedText, period: StatedPeriod, limits: FindingLimits): Finding[] {
   const { span, kind, firstDay, lastDay, possibleYears, yearBasis } = period;
   const found: Finding[] = [];
   if (kind === "none" || kind === "single_find") return [];
@@ -65,9 +65,9 @@ function periodFindings({ marks }: MarkedText, period: StatedPeriod, limits: Fin
   if (!firstDay || !lastDay || period.openEnd) return found;
 
   const days = daysBetween(firstDay, lastDay) + 1;
-  const says = (...names: string[]): boolean => marks.time.some((cue) => cue && names.includes(cue.name));
-  if (kind === "month" && says("weekly", "lastWeek") && !says("monthly", "lastMonth"))
-    found.push(finding("period-contradicts-words", span, { days }));
+  const [week, month] = [["weekly", "lastWeek"] as const, ["monthly", "lastMonth"] as const];
+  const says = (words: typeof week | typeof month): boolean => words.some((word) => timeWords.has(word));
+  if (kind === "month" && says(week) && !says(month)) found.push(finding("period-contradicts-words", span, { days }));
   if (kind === "other" || kind === "part_week") found.push(finding("period-odd.length", span, { days }));
   if (kind === "week" && dayOfWeek(firstDay) !== limits.weekStartsOn) found.push(finding("period-odd.first-day", span));
   return found;

@@ -3,7 +3,7 @@ import type { StatedPeriod } from "./bulletin-reading.ts";
 import type { CountMention } from "./counts.ts";
 import type { AreaMention } from "./land-areas.ts";
 import { isSamePeriod } from "./periods.ts";
-import type { MarkedText } from "./quantities.ts";
+import type { MarkedText } from "./marked-text.ts";
 
 /** The figures that an article gives for one period. */
 export type Group = {
@@ -16,12 +16,15 @@ export type Group = {
 type Mention = { readonly first: number };
 
 /** Whether a sentence is the headline: the first, set apart, without a full stop. */
-export function isHeadline({ tokens }: MarkedText, token: number): boolean {
-  const sentence = tokens[token]?.sentence;
-  if (sentence === undefined || sentence !== tokens[0]?.sentence) return false;
-  const next = tokens.findIndex((other) => other.sentence !== sentence);
+export function isHeadline({ tokens, sentences }: MarkedText, token: number): boolean {
+  if (tokens[token]?.sentence !== 0) return false;
+  const next = sentences[0]?.past ?? 0;
   const last = tokens[next - 1]?.text ?? ".";
-  return next > 0 && !/^[.!?…]$/u.test(last) && (tokens[next]?.gap === "line" || tokens[next]?.gap === "paragraph");
+  return (
+    next < tokens.length &&
+    !/^[.!?…]$/u.test(last) &&
+    (tokens[next]?.gap === "line" || tokens[next]?.gap === "paragraph")
+  );
 }
 
 /**
@@ -34,22 +37,42 @@ export function groupByPeriod(
   counts: readonly CountMention[],
   areas: readonly AreaMention[],
 ): Group[] {
-  const resolved = continuingOpenPeriods(anchors);
-  const anchorOf = (mention: Mention): Anchor | undefined => anchorFor(article, resolved, mention);
-  let groups: Group[] = [];
-  for (const count of counts) groups = added(groups, anchorOf(count), { counts: [count], areas: [] });
+  const nearest = nearestAnchor(article, continuingOpenPeriods(anchors));
+  const groups = new GroupsByPeriod();
+  for (const count of counts) groups.of(nearest(count)).counts.push(count);
   const claimed = new Set<Anchor>();
   for (const area of areas) {
-    const anchor = anchorFor(article, resolved, area, claimed);
+    const anchor = nearest(area, claimed);
     if (anchor) claimed.add(anchor);
-    groups = added(groups, anchor, { counts: [], areas: [area] });
+    groups.of(anchor).areas.push(area);
   }
-  const dated = groups.filter(({ anchor }) => anchor !== undefined).sort((a, b) => firstToken(a) - firstToken(b));
-  return withUndated(
-    article,
-    dated,
-    groups.find(({ anchor }) => anchor === undefined),
-  );
+  const dated = groups.dated().sort((a, b) => firstToken(a) - firstToken(b));
+  return withUndated(article, dated, groups.undated);
+}
+
+type GrowingGroup = { anchor: Anchor | undefined; readonly counts: CountMention[]; readonly areas: AreaMention[] };
+
+/** Groups as they grow; anchors of the same period share one, and the better dated anchor is kept. */
+class GroupsByPeriod {
+  undated: GrowingGroup | undefined;
+  readonly #byAnchor = new Map<Anchor, GrowingGroup>();
+  readonly #groups: GrowingGroup[] = [];
+
+  of(anchor: Anchor | undefined): GrowingGroup {
+    if (!anchor) return (this.undated ??= { anchor, counts: [], areas: [] });
+    const known = this.#byAnchor.get(anchor);
+    if (known) return known;
+    let group = this.#groups.find((other) => other.anchor && isSamePeriod(other.anchor.period, anchor.period));
+    if (!group) {
+      group = { anchor, counts: [], areas: [] };
+      this.#groups.push(group);
+    }
+    if (rank(anchor) > rank(group.anchor)) group.anchor = anchor;
+    this.#byAnchor.set(anchor, group);
+    return group;
+  }
+
+  dated = (): GrowingGroup[] => [...this.#groups];
 }
 
 /** "To date" goes on with the open period that the article is speaking of, if it is. */
@@ -63,41 +86,31 @@ function continuingOpenPeriods(anchors: readonly Anchor[]): Anchor[] {
 }
 
 /**
- * @param claimed  anchors that have a figure of the kind already: of "500 ha in 2024, up from 400 ha in 2023" the second
- *   area belongs to the year behind it
+ * Makes the function that finds the anchor of a figure. It may be told the anchors that have a figure of the kind
+ * already: of "500 ha in 2024, up from 400 ha in 2023" the second area belongs to the year behind it.
  */
-function anchorFor(
-  { tokens }: MarkedText,
-  anchors: readonly Anchor[],
-  { first }: Mention,
-  claimed: ReadonlySet<Anchor> = new Set(),
-): Anchor | undefined {
-  const sentence = tokens[first]?.sentence ?? 0;
-  const all = anchors.filter((anchor) => anchor.sentence === sentence);
-  // "On 29 May the agency said that … between 24 and 28 May": the day is that of the saying.
-  const spans = all.some(({ carries, period }) => carries && period.kind !== "cumulative");
-  const here = spans ? all.filter(({ carries }) => carries) : all;
-  const before = here.findLast(({ token }) => token < first);
-  const behind = here.find(({ token }) => token > first);
-  if (before && claimed.has(before) && behind && !claimed.has(behind)) return behind;
-  return before ?? behind ?? anchors.findLast((anchor) => anchor.sentence < sentence && anchor.carries);
-}
-
-function added(groups: readonly Group[], anchor: Anchor | undefined, more: Pick<Group, "counts" | "areas">): Group[] {
-  const index = groups.findIndex((group) => isSameAnchor(group.anchor, anchor));
-  const group = groups[index];
-  if (!group) return [...groups, { anchor, ...more }];
-  const merged = mergedGroup(group, { anchor, ...more });
-  return groups.map((other, at) => (at === index ? merged : other));
-}
-
-function isSameAnchor(a: Anchor | undefined, b: Anchor | undefined): boolean {
-  if (!a || !b) return a === b;
-  return isSamePeriod(a.period, b.period);
+function nearestAnchor({ tokens, sentences }: MarkedText, anchors: readonly Anchor[]) {
+  const bySentence = Map.groupBy(anchors, ({ sentence }) => sentence);
+  // The last anchor that carries on, up to the end of each sentence.
+  const carried: (Anchor | undefined)[] = [];
+  for (let sentence = 0; sentence < sentences.length; sentence += 1) {
+    carried[sentence] = bySentence.get(sentence)?.findLast(({ carries }) => carries) ?? carried[sentence - 1];
+  }
+  return ({ first }: Mention, claimed: ReadonlySet<Anchor> = new Set()): Anchor | undefined => {
+    const sentence = tokens[first]?.sentence ?? 0;
+    const all = bySentence.get(sentence) ?? [];
+    // "On 29 May the agency said that … between 24 and 28 May": the day is that of the saying.
+    const spans = all.some(({ carries, period }) => carries && period.kind !== "cumulative");
+    const here = spans ? all.filter(({ carries }) => carries) : all;
+    const before = here.findLast(({ token }) => token < first);
+    const behind = here.find(({ token }) => token > first);
+    if (before && claimed.has(before) && behind && !claimed.has(behind)) return behind;
+    return before ?? behind ?? carried[sentence - 1];
+  };
 }
 
 /** Two groups as one; the better dated anchor is kept. */
-export function mergedGroup(a: Group, b: Group): Group {
+function mergedGroup(a: Group, b: Group): Group {
   const anchor = rank(b.anchor) > rank(a.anchor) ? b.anchor : a.anchor;
   return { anchor, counts: [...a.counts, ...b.counts], areas: [...a.areas, ...b.areas] };
 }
@@ -108,32 +121,33 @@ const rank = (anchor: Anchor | undefined): number => {
   return basis + (anchor.period.firstDay ? 0.5 : 0) + (anchor.period.firstDayPrecision === "day" ? 0.2 : 0);
 };
 
-const firstToken = (group: Group): number => Math.min(...[...group.counts, ...group.areas].map(({ first }) => first));
+const firstToken = (group: Group): number =>
+  [...group.counts, ...group.areas].reduce((least, { first }) => Math.min(least, first), Number.POSITIVE_INFINITY);
 
 /** Figures without a period belong to where the same figure stands again, else to the period that the article turns to. */
 function withUndated(article: MarkedText, dated: readonly Group[], undated: Group | undefined): Group[] {
   if (!undated) return joinRelative(dated);
   if (dated.length === 0) return [undated];
-  let groups = joinRelative(dated);
+  const groups = joinRelative(dated).map(({ anchor, counts, areas }) => ({
+    anchor,
+    counts: [...counts],
+    areas: [...areas],
+  }));
   const starts = groups.map(firstToken);
   const main = Math.max(
     0,
     groups.findIndex(({ anchor, counts }) => anchor?.period.kind !== "cumulative" && counts.length > 0),
   );
-  const home = (has: (group: Group) => boolean, token: number): number => {
-    const again = groups.findIndex(has);
-    if (again >= 0) return again;
+  const home = (has: (group: Group) => boolean, token: number) => {
+    const again = groups.find(has);
+    if (again) return again;
     const next = starts.findIndex((start) => start > token);
-    return isHeadline(article, token) || next < 0 ? main : next;
+    return groups[isHeadline(article, token) || next < 0 ? main : next];
   };
-  for (const count of undated.counts) {
-    const at = home(({ counts }) => counts.some(({ value }) => value === count.value), count.first);
-    groups = groups.map((group, index) => (index === at ? { ...group, counts: [...group.counts, count] } : group));
-  }
-  for (const area of undated.areas) {
-    const at = home(({ areas }) => areas.some((other) => isRounded(area, other)), area.first);
-    groups = groups.map((group, index) => (index === at ? { ...group, areas: [...group.areas, area] } : group));
-  }
+  for (const count of undated.counts)
+    home(({ counts }) => counts.some(({ value }) => value === count.value), count.first)?.counts.push(count);
+  for (const area of undated.areas)
+    home(({ areas }) => areas.some((other) => isRounded(area, other)), area.first)?.areas.push(area);
   return groups;
 }
 

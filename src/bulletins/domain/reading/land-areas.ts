@@ -1,5 +1,6 @@
 import type { CueOf } from "./marks.ts";
-import type { MarkedText, Quantity } from "./quantities.ts";
+import { cuesBeside, type MarkedText } from "./marked-text.ts";
+import type { Quantity } from "./quantities.ts";
 
 /** What was said to be done with an area. `unknown` where the sentence has no verb that tells. */
 export type AreaStatus = "cleared" | "checked" | "contaminated" | "unknown";
@@ -77,16 +78,15 @@ function merged({ tokens }: MarkedText, a: AreaMention, b: AreaMention): AreaMen
 const unitOf = (area: AreaMention): number => (area.quantity.unit && UNITS[area.quantity.unit]) || 1;
 
 /** The verb nearest to the area says what was done with it; a verb behind it is nearer than one before. */
-function statusOf({ tokens, marks }: MarkedText, quantity: Quantity): AreaStatus {
+function statusOf(article: MarkedText, quantity: Quantity): AreaStatus {
   const [first, past] = [quantity.number.first, quantity.pastUnit];
-  const sentence = tokens[first]?.sentence;
   let nearest: { status: AreaStatus; distance: number } | undefined;
-  marks.deed.forEach((deed, at) => {
-    const status = deed && STATUS[deed.name];
-    if (!status || tokens[at]?.sentence !== sentence) return;
+  for (const { name, first: at } of cuesBeside(article, "deed", first)) {
+    const status = STATUS[name];
+    if (!status) continue;
     const distance = at >= past ? at - past : (first - at) * 1.5 + 2;
     if (!nearest || distance < nearest.distance) nearest = { status, distance };
-  });
+  }
   return nearest?.status ?? "unknown";
 }
 

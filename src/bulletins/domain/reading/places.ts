@@ -1,5 +1,5 @@
 import { compilePhrases, matchPhrase, type Phrases } from "./lexicon.ts";
-import type { MarkedText } from "./quantities.ts";
+import type { MarkedText } from "./marked-text.ts";
 import { type Span, spanOf } from "./tokens.ts";
 
 /** A place by its canonical code, with the spellings seen in print. Endings are the grammar's business. */

@@ -3,7 +3,7 @@ import type { KnownEvent } from "./calendar-clues.ts";
 import type { PartialDate } from "./date-parts.ts";
 import type { DateExpression } from "./dates.ts";
 import { dateOf } from "./numeric-dates.ts";
-import type { MarkedText } from "./quantities.ts";
+import { cuesBeside, type MarkedText, sentenceOf } from "./marked-text.ts";
 
 /** How far into an article its own date may stand. */
 const HEAD = 300;
@@ -27,16 +27,17 @@ export function findPublication(article: MarkedText): Publication {
   return { publishedOn: wholeDate(whole), dateline, expressions: new Set(own) };
 }
 
-function isOwnDate({ tokens, marks }: MarkedText, { first, past, from }: DateExpression): boolean {
+function isOwnDate(article: MarkedText, { first, past, from }: DateExpression): boolean {
+  const { tokens } = article;
   const token = tokens[first];
   if (!token || token.start > HEAD) return false;
   if (hasClockTime(tokens.slice(past, past + 5)) || hasClockTime(tokens.slice(Math.max(0, first - 5), first)))
     return true;
   // A text without line breaks may begin with its date.
   if (first === 0 && from?.year !== undefined) return true;
-  const tells = marks.deed.some((deed, at) => deed !== undefined && tokens[at]?.sentence === token.sentence);
-  if (tells) return false;
-  const words = tokens.filter(({ sentence, kind }) => sentence === token.sentence && kind === "word");
+  if (cuesBeside(article, "deed", first).length > 0) return false;
+  const sentence = sentenceOf(article, first);
+  const words = tokens.slice(sentence.first, sentence.past).filter(({ kind }) => kind === "word");
   return words.length <= FEW_WORDS;
 }
 

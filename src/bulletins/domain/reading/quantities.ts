@@ -1,17 +1,8 @@
-import type { DateExpression } from "./dates.ts";
-import { type ReadingLanguage, suffixAfter } from "./lexicon.ts";
+import { suffixAfter } from "./lexicon.ts";
+import type { MarkedText } from "./marked-text.ts";
 import type { CueOf, Marks } from "./marks.ts";
 import { joinStrayDecimals, readNumber, type WrittenNumber } from "./numbers.ts";
 import type { Token } from "./tokens.ts";
-
-/** An article, cut and marked: what every reader of a part of it works on. */
-export type MarkedText = {
-  readonly text: string;
-  readonly tokens: readonly Token[];
-  readonly language: ReadingLanguage;
-  readonly marks: Marks;
-  readonly dates: readonly DateExpression[];
-};
 
 /** How exactly a number is meant: "more than", "nearly", "about". */
 export type Qualifier = "more-than" | "nearly" | "about";

@@ -6,19 +6,15 @@ import type { CalendarClues, KnownEvent, KnownTotal } from "./calendar-clues.ts"
 import { findCasualties } from "./casualties.ts";
 import { casualtyFigures } from "./casualty-figures.ts";
 import { type CountMention, findCounts } from "./counts.ts";
-import { dateGrammar } from "./date-parts.ts";
-import { findDates } from "./dates.ts";
 import { figuresOf, isReported } from "./figures.ts";
 import { type Finding, type FindingLimits, findingsOfFigures, findingsOfMentions, findingsOfText } from "./findings.ts";
 import { type Group, groupByPeriod, isHeadline } from "./groups.ts";
 import { type AreaMention, findAreas } from "./land-areas.ts";
-import { detectLanguage } from "./language-detection.ts";
-import { markCues } from "./marks.ts";
+import { type MarkedText, markText } from "./marked-text.ts";
 import { findPlaces, type PlaceAliases, type PlaceMention } from "./places.ts";
 import { noPeriod, relativePeriod } from "./periods.ts";
 import { findPublication, latestMention, placeDateline } from "./publication.ts";
-import { findQuantities, type MarkedText, type Quantity } from "./quantities.ts";
-import { tokenise } from "./tokens.ts";
+import { findQuantities, type Quantity } from "./quantities.ts";
 
 /** What the reader may be told besides the article. */
 export type ReadingOptions = {
@@ -67,9 +63,10 @@ export function readBulletin(text: string, options: ReadingOptions = {}): Bullet
     trailingMaximumWeeklyArea: options.trailingMaximumWeeklyArea,
     publishedOn: clues.publishedOn,
   };
+  const placesOf = placesBySentence(article, places);
   const statements = groups.map((group) => {
     const period = group.anchor?.period ?? periodByName(article, clues);
-    const figures = figuresOf(article, group, period, onlyPlace(article, group, places));
+    const figures = figuresOf(article, group, period, onlyPlace(group, placesOf));
     const findings = [...findingsOfFigures(article, figures, limits), ...findingsOfMentions(article, group, figures)];
     return { group, figures, findings };
   });
@@ -94,25 +91,6 @@ export function readBulletin(text: string, options: ReadingOptions = {}): Bullet
 }
 
 type Statement = { readonly group: Group; readonly figures: PeriodFigures; readonly findings: readonly Finding[] };
-
-function markText(text: string): MarkedText {
-  const tokens = tokenise(text);
-  const { language } = detectLanguage(text, tokens);
-  const marks = markCues(tokens, language);
-  const counted = new Set<string>([
-    "antiTank",
-    "antiPersonnel",
-    "uxo",
-    "mine",
-    "munition",
-    "counter",
-    "hectare",
-    "squareMetre",
-  ]);
-  const isCount = (at: number): boolean =>
-    counted.has(marks.noun[at + 1]?.name ?? "") && tokens[at + 1]?.sentence === tokens[at]?.sentence;
-  return { text, tokens, language, marks, dates: findDates(tokens, dateGrammar(language, isCount)) };
-}
 
 function cluesOf(
   article: MarkedText,
@@ -143,7 +121,7 @@ function cluesOf(
 
 /** Without an anchor, "weekly report" still tells the kind of the period. */
 function periodByName(article: MarkedText, clues: CalendarClues): StatedPeriod {
-  const names = new Set(article.marks.time.map((cue) => cue?.name));
+  const names = article.timeWords;
   const relative = names.has("weekly")
     ? "lastWeek"
     : names.has("monthly")
@@ -213,14 +191,24 @@ const withoutFigures = (
   onlyIn: null,
 });
 
+/** The places named in each sentence, by its number. */
+function placesBySentence(
+  { tokens }: MarkedText,
+  places: readonly PlaceMention[],
+): ReadonlyMap<number, PlaceMention[]> {
+  const sentenceAt = new Map(tokens.map(({ start, sentence }) => [start, sentence]));
+  const named = new Map<number, PlaceMention[]>();
+  for (const place of places) {
+    for (const sentence of new Set(place.mentions.map(({ start }) => sentenceAt.get(start) ?? -1))) {
+      named.set(sentence, [...(named.get(sentence) ?? []), place]);
+    }
+  }
+  return named;
+}
+
 /** The place that a group is narrowed to: the only one in the sentence that dates it. */
-function onlyPlace({ tokens }: MarkedText, { anchor }: Group, places: readonly PlaceMention[]): PlaceMention | null {
-  if (!anchor) return null;
-  const inSentence = tokens.filter(({ sentence }) => sentence === anchor.sentence);
-  const [start, end] = [inSentence[0]?.start ?? 0, inSentence.at(-1)?.end ?? 0];
-  const named = places.filter(({ mentions }) =>
-    mentions.some((mention) => mention.start >= start && mention.end <= end),
-  );
+function onlyPlace({ anchor }: Group, places: ReadonlyMap<number, PlaceMention[]>): PlaceMention | null {
+  const named = anchor ? (places.get(anchor.sentence) ?? []) : [];
   return named.length === 1 ? (named[0] ?? null) : null;
 }
 

@@ -26,6 +26,10 @@ const ABBREVIATIONS = new Set(
     "kv m km min mln mlrd yan fev avq sen okt noy dek prof"
   ).split(" "),
 );
+/** In tokens. Four times the longest ever met; what goes on for longer is no sentence, and would be slow to read. */
+const LONGEST_SENTENCE = 400;
+/** How many quotation marks and brackets may close a sentence. */
+const MOST_CLOSING = 8;
 const TERMINAL = new Set([".", "!", "?", "…"]);
 const CLOSING = new Set(["”", "»", '"', "'", "’", ")", "]"]);
 
@@ -52,11 +56,25 @@ export function tokenise(text: string): Token[] {
     end = match.index + piece.length;
   }
 
-  let sentence = 0;
+  let [sentence, length] = [0, 0];
   return raw.map((token, index) => {
-    if (index > 0 && startsSentence(raw, index)) sentence += 1;
+    if (index > 0 && (length >= LONGEST_SENTENCE || startsSentence(raw, index))) [sentence, length] = [sentence + 1, 0];
+    length += 1;
     return { ...token, sentence };
   });
+}
+
+/** Some tokens in a row: from `first` up to but not including `past`. */
+export type TokenRange = { readonly first: number; readonly past: number };
+
+/** The tokens of each sentence, by its number. */
+export function sentenceRanges(tokens: readonly Token[]): TokenRange[] {
+  const ranges: { first: number; past: number }[] = [];
+  for (const [at, { sentence }] of tokens.entries()) {
+    const range = (ranges[sentence] ??= { first: at, past: at });
+    range.past = at + 1;
+  }
+  return ranges;
 }
 
 /** The words of the text that tokens from `first` up to but not including `past` cover. */
@@ -84,7 +102,8 @@ function startsSentence(tokens: readonly Omit<Token, "sentence">[], index: numbe
 
   let before = index - 1;
   // A closing quotation mark belongs to the sentence that it closes.
-  while (before > 0 && CLOSING.has(tokens[before]?.text ?? "") && isGlued2(tokens[before])) before -= 1;
+  while (index - before <= MOST_CLOSING && CLOSING.has(tokens[before]?.text ?? "") && isGlued2(tokens[before]))
+    before -= 1;
   const stop = tokens[before];
   if (!stop || !TERMINAL.has(stop.text) || CLOSING.has(token.text)) return false;
   if (/^\p{Ll}/u.test(token.text)) return false;
