@@ -1,10 +1,10 @@
-import canonicalize from "canonicalize";
 import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { azerbaijan } from "../../../tests/support/azerbaijan.ts";
 import { goodRows, readRow, type Row, square } from "../../../tests/support/import-rows.ts";
 import type { ProgrammeProfile } from "../../places/domain/programme-profile.ts";
 import { RECORD_KINDS, type RecordKind } from "../../verification/domain/states.ts";
+import { inCanonicalOrder } from "./canonical.ts";
 import { ruleTexts, wordsOfFinding } from "./finding-text.ts";
 import { recordKinds } from "./record-kinds.ts";
 import { registerRuleTexts } from "./register.text.ts";
@@ -247,7 +247,7 @@ describe("whatever is written in a row", () => {
       ),
     );
 
-  test("what is taken is what the schema takes, and its JSON is canonical (RFC 8785)", () => {
+  test("what is taken is what the schema takes, and its fields are in canonical order", () => {
     let taken = 0;
     fc.assert(
       fc.property(rows, ([kind, changes]) => {
@@ -255,7 +255,7 @@ describe("whatever is written in a row", () => {
         const record = findings.length === 0 ? read : undefined;
         expect(record ?? findings).not.toEqual([]);
         expect(record && recordKinds[kind].schema.parse(record)).toEqual(record);
-        expect(record && JSON.stringify(record)).toBe(record && canonicalize(record));
+        expect(JSON.stringify(record)).toBe(JSON.stringify(inCanonicalOrder(record)));
         if (record) taken += 1;
       }),
       { numRuns: 600 },

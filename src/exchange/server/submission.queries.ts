@@ -230,6 +230,14 @@ export async function noteStanding(sql: Sql): Promise<void> {
   await sql`insert into standing_change select id, version, 1 from import_line`;
 }
 
+/**
+ * Lets sendings of one record, as repeated over a poor connection, take turns until the transaction ends: the second finds what
+ * the first entered.
+ */
+export async function takeTurn(sql: Sql, recordId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('record ' || ${recordId}, 0))`;
+}
+
 /** The organisations and districts of a programme, by code. */
 export async function listCodes(
   sql: Sql,

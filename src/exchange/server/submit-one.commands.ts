@@ -10,6 +10,7 @@ import type { RecordKind } from "../../verification/domain/states.ts";
 import { inCanonicalOrder } from "../domain/canonical.ts";
 import type { SubmittedRecord } from "../domain/record-kinds.ts";
 import { recordId } from "./stage-rows.ts";
+import { takeTurn } from "./submission.queries.ts";
 import { submitRecords } from "./submit-records.commands.ts";
 
 /** One record that somebody submits. */
@@ -45,8 +46,7 @@ async function submitWithin(
 ): Promise<Result<OneSubmitted, OneRefused>> {
   const record = inCanonicalOrder(sent);
   const id = recordId(actor.programmeId, kind, record.organisation, record.localId);
-  // Two sendings of one record, as over a poor connection, take turns; the second finds what the first entered.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`record ${id}`}, 0))`;
+  await takeTurn(sql, id);
   const seq = await openJournal(sql, actor.programmeId);
   const findings: Finding[] = [];
   const totals = await submitRecords(database, sql, only(record), {
