@@ -5,7 +5,8 @@ return (date '2000-01-02' + week_starts_on)
        + (floor((day - (date '2000-01-02' + week_starts_on)) / (7.0 * weeks)) * 7 * weeks)::integer;
 
 -- Sums of what stands, kept in the transaction that approves or withdraws, so that a figure costs the same whatever the length of
--- history: the week is one row for each kind of record, and "since 2020" is everything less a handful of blocks after the week.
+-- history: the week has a row for each kind of record, and "since 2020" is a handful of blocks of weeks. Blocks and everything are
+-- kept by district over all organisations, and by organisation over all districts: each of the two adds up to the whole.
 -- Always equal to the sum over records and faces themselves (a test and `firmground bulletin --verify` compare them).
 
 create table figure_tally (
@@ -13,10 +14,10 @@ create table figure_tally (
   -- ordnance by the day it was found or destroyed; released land by the day of its decision
   source          text not null check (source in ('found', 'destroyed', 'land')),
   -- 'programme_day' is a day over all districts and organisations, for the chart of past weeks
-  span            text not null check (span in ('day', 'week', 'weeks_4', 'weeks_16', 'weeks_64', 'all', 'programme_day')),
+  span            text not null check (span in ('day', 'week', 'weeks_1', 'weeks_4', 'weeks_16', 'weeks_64', 'all', 'programme_day')),
   -- 0001-01-01 for 'all'
   first_day       date not null,
-  -- empty for 'programme_day'
+  -- empty where the sum goes over all districts, or over all organisations
   district_id     text not null,
   organisation_id text not null,
   -- ordnance: category, context, whether neutralised; land: product, activity, contamination type

@@ -2,7 +2,12 @@ import { SQUARE_METRES_PER_HECTARE } from "../../foundation/domain/areas.ts";
 import { isOverRecords, type MetricDefinition } from "./metric.ts";
 import type { MetricCell, MetricValue } from "./snapshot.ts";
 
-/** What the records say for one metric in one district by one operator. Whole items, or hundredths of a square metre. */
+/**
+ * What the records say for one metric in one district by one operator. Whole items, or hundredths of a square metre.
+ *
+ * An empty operator stands for all of them, an empty district likewise: amounts may come as the margins of the table, by district and
+ * again by operator, and each of the two then adds up to the whole.
+ */
 export type Amount = { readonly districtId: string; readonly operatorId: string; readonly amount: number };
 
 /** By metric: the amounts read from the records. */
@@ -58,9 +63,10 @@ export function valuesOf(definitions: readonly MetricDefinition[], amounts: Amou
     const [byDistrict, byOperator] = [new Map<string, number>(), new Map<string, number>()];
     let total = 0;
     for (const { districtId, operatorId, amount } of amountsOf(definition, amounts)) {
-      add(byDistrict, districtId, amount);
-      add(byOperator, operatorId, amount);
-      total += amount;
+      if (districtId !== "") add(byDistrict, districtId, amount);
+      if (operatorId !== "") add(byOperator, operatorId, amount);
+      // An operator's margin says again what the districts' margins say.
+      if (districtId !== "" || operatorId === "") total += amount;
     }
     const convert = (amount: number) => inUnit(definition, amount);
     values.set(definition.id, {

@@ -10,7 +10,7 @@ import {
 } from "../../foundation/domain/dates.ts";
 import { sumsOfPeriod, type SumRange } from "./reach.ts";
 
-const DAYS = { day: 1, week: 7, weeks_4: 28, weeks_16: 112, weeks_64: 448 } as const;
+const DAYS = { day: 1, weeks_1: 7, weeks_4: 28, weeks_16: 112, weeks_64: 448 } as const;
 
 /** The first day of the block in which a day lies, as the database reckons it. */
 function blockStart({ span }: SumRange, day: CalendarDate, startsOn: Weekday): CalendarDate {
@@ -48,7 +48,7 @@ test("the way from the end of a week to the next boundary takes few blocks", () 
     fc.property(day, (date) => {
       const ranges = sumsOfPeriod({ firstDay: calendarDate("2000-01-03"), lastDay: weekOf(date, 1).lastDay }, 1);
       const blocks = ranges.flatMap(({ span, from, to }) =>
-        span === "week" || span === "weeks_4" || span === "weeks_16" ? daysBetween(from, to) / DAYS[span] + 1 : [],
+        span === "weeks_1" || span === "weeks_4" || span === "weeks_16" ? daysBetween(from, to) / DAYS[span] + 1 : [],
       );
       expect(blocks.reduce((sum, count) => sum + count, 0)).toBeLessThanOrEqual(6);
     }),

@@ -1,9 +1,9 @@
 import { addDays, daysBetween, type CalendarDate, type Period, type Weekday } from "../../foundation/domain/dates.ts";
 
-/** Spans of which sums are kept, with the number of days that each has; migrations/0016 makes the blocks of weeks. */
+/** Spans of which sums are kept, with the number of days that each has; see `figure_tally` in the migrations. */
 const BLOCK_DAYS = {
   day: 1,
-  week: 7,
+  weeks_1: 7,
   weeks_4: 28,
   weeks_16: 112,
   weeks_64: 448,
@@ -36,7 +36,7 @@ const weeksBefore = (day: CalendarDate, startsOn: Weekday): number =>
 
 /** A number of blocks from a boundary, to the right where it is positive and to the left where it is negative. */
 function blocks(
-  span: "week" | "weeks_4" | "weeks_16",
+  span: "weeks_1" | "weeks_4" | "weeks_16",
   at: number,
   count: number,
   sign: 1 | -1,
@@ -56,7 +56,7 @@ function blocks(
 function partOfBlock(boundary: number, week: number, sign: 1 | -1, startsOn: Weekday): SumRange[] {
   const ranges: SumRange[] = [];
   let at = boundary;
-  for (const span of ["weeks_16", "weeks_4", "week"] as const) {
+  for (const span of ["weeks_16", "weeks_4", "weeks_1"] as const) {
     const weeks = BLOCK_DAYS[span] / 7;
     const count = Math.round((week - at) / weeks);
     ranges.push(...blocks(span, at, count, sign, startsOn));
@@ -70,7 +70,7 @@ function before(firstDay: CalendarDate, boundary: number, startsOn: Weekday): Su
   const week = weeksBefore(firstDay, startsOn);
   const ranges: SumRange[] = [];
   let at = boundary;
-  for (const span of ["weeks_16", "weeks_4", "week"] as const) {
+  for (const span of ["weeks_16", "weeks_4", "weeks_1"] as const) {
     const weeks = BLOCK_DAYS[span] / 7;
     const count = Math.floor((week - at) / weeks);
     ranges.push(...blocks(span, at, count, -1, startsOn));

@@ -14,7 +14,7 @@ export type FiguresRequest = {
   readonly weekStartsOn: Weekday;
 };
 
-/** The amounts of the week, and since the campaign began. */
+/** The amounts of the week by district and operator; and since the campaign began, by district and again by operator. */
 export type WeekAmounts = { readonly week: Amounts; readonly cumulative: Amounts };
 
 type SumRow = {
@@ -40,7 +40,10 @@ export async function amountsOfWeek(sql: Sql, request: FiguresRequest): Promise<
       from figure_tally
       where programme_id = ${programmeId} and source in ('found', 'destroyed', 'land') and span = 'week'
         and first_day = ${week.firstDay}
-      ${sums.map((range) => addSums(sql, programmeId, range))}
+      union all
+      select 'cumulative', source, district_id, organisation_id, kind, context, trait, sum(amount)
+      from (${sums.map((range, at) => addSums(sql, programmeId, range, at === 0))}) parts
+      group by source, district_id, organisation_id, kind, context, trait
     ) amounts
     group by reach, district_id, organisation_id
     order by reach, district_id, organisation_id
@@ -57,12 +60,17 @@ export async function amountsOfWeek(sql: Sql, request: FiguresRequest): Promise<
   };
 }
 
-/** Kept sums to be added up, or taken off. */
-function addSums(sql: Sql, programmeId: string, { span, from, to, sign }: SumRange): SqlPiece {
+/** Kept sums to be added up, or taken off, by district and by organisation; days are kept by both at once and are parted here. */
+function addSums(sql: Sql, programmeId: string, { span, from, to, sign }: SumRange, isFirst: boolean): SqlPiece {
+  const margins = sql`
+    cross join lateral (values (tally.district_id, ''), ('', tally.organisation_id)) margin (district_id, organisation_id)`;
+  const place = span === "day" ? sql`margin` : sql`tally`;
   return sql`
-    union all
-    select 'cumulative', source, district_id, organisation_id, kind, context, trait, ${sign === 1 ? sql`amount` : sql`-amount`}
-    from figure_tally
+    ${isFirst ? sql`` : sql`union all`}
+    select source, ${place}.district_id, ${place}.organisation_id, kind, context, trait,
+           ${sign === 1 ? sql`amount` : sql`-amount`} as amount
+    from figure_tally tally
+    ${span === "day" ? margins : sql``}
     where programme_id = ${programmeId} and source in ('found', 'destroyed', 'land') and span = ${span}
       and first_day between ${from} and ${to}`;
 }
@@ -144,12 +152,19 @@ export async function amountsFromRecords(sql: Sql, request: FiguresRequest, asKn
       where programme_id = ${programmeId} and known_from_seq <= ${asKnownAt}
         and coalesce(known_to_seq > ${asKnownAt}, true)
     )
-    select reach, district_id as "districtId", organisation_id as "operatorId", ${sumsOf(sql, metrics)} as sums
+    select reach, place.district_id as "districtId", place.organisation_id as "operatorId", ${sumsOf(sql, metrics)} as sums
     from contribution
     join (values ('week', ${week.firstDay}::date), ('cumulative', ${campaignFrom}::date)) asked (reach, from_day)
       on day between from_day and ${week.lastDay}
-    group by reach, district_id, organisation_id
-    order by reach, district_id, organisation_id
+    cross join lateral (
+      select contribution.district_id, contribution.organisation_id where reach = 'week'
+      union all
+      select contribution.district_id, '' where reach = 'cumulative'
+      union all
+      select '', contribution.organisation_id where reach = 'cumulative'
+    ) place
+    group by reach, place.district_id, place.organisation_id
+    order by reach, place.district_id, place.organisation_id
   `;
   return {
     week: byMetric(

@@ -21,7 +21,7 @@ const standingQuantity = (database: Database): Promise<number> =>
   database.read(async (sql) => {
     const [row] = await sql<{ quantity: number }[]>`
       select coalesce(sum(amount), 0) as quantity from figure_tally
-      where programme_id = ${TEST_PROGRAMME} and source = 'found' and span = 'all'
+      where programme_id = ${TEST_PROGRAMME} and source = 'found' and span = 'all' and organisation_id = ''
     `;
     return row?.quantity ?? 0;
   });

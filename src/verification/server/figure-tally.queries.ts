@@ -70,9 +70,7 @@ async function addFigureChange(sql: Sql, programmeId: string): Promise<void> {
   await sql`
     insert into figure_tally as tally
       (programme_id, source, span, first_day, district_id, organisation_id, kind, context, trait, stripe, amount)
-    select ${programmeId}, source, spans.span, ${sql.unsafe(FIRST_DAY)},
-           case spans.span when 'programme_day' then '' else district_id end,
-           case spans.span when 'programme_day' then '' else organisation_id end,
+    select ${programmeId}, source, spans.span, ${sql.unsafe(FIRST_DAY)}, place.district_id, place.organisation_id,
            kind, context, trait, ${stripe}::smallint, sum(amount)
     from (
       select source, day, district_id, organisation_id, kind, context, trait, sum(amount) as amount
@@ -89,9 +87,22 @@ async function addFigureChange(sql: Sql, programmeId: string): Promise<void> {
   `;
 }
 
-/** The spans of which sums are kept, and of how many weeks those are that have any. */
-const SPANS = `(values ('day', null), ('all', null), ('programme_day', null),
-                       ('week', 1), ('weeks_4', 4), ('weeks_16', 16), ('weeks_64', 64)) spans (span, weeks)`;
+/**
+ * The spans of which sums are kept, of how many weeks those are that have any, and over what they go: each district with each
+ * organisation, the margins of that table, or the whole programme.
+ */
+const SPANS = `(values ('day', null, 'each'), ('week', 1, 'each'), ('weeks_1', 1, 'margins'), ('weeks_4', 4, 'margins'),
+                       ('weeks_16', 16, 'margins'), ('weeks_64', 64, 'margins'), ('all', null, 'margins'),
+                       ('programme_day', null, 'whole')) spans (span, weeks, place)
+  cross join lateral (
+    select daily.district_id, daily.organisation_id where spans.place = 'each'
+    union all
+    select daily.district_id, '' where spans.place = 'margins'
+    union all
+    select '', daily.organisation_id where spans.place = 'margins'
+    union all
+    select '', '' where spans.place = 'whole'
+  ) place`;
 
 /** The first day of the span in which a day lies; expects the programme's row beside it. */
 const FIRST_DAY = `case
@@ -131,9 +142,7 @@ export async function tallyDifferences(sql: Sql, programmeId: string): Promise<T
       where programme_id = ${programmeId} and known_to_seq is null
     ), recorded as (
       select source, spans.span, ${sql.unsafe(FIRST_DAY)} as first_day,
-             case spans.span when 'programme_day' then '' else district_id end as district_id,
-             case spans.span when 'programme_day' then '' else organisation_id end as organisation_id,
-             kind, context, trait, sum(amount) as amount
+             place.district_id, place.organisation_id, kind, context, trait, sum(amount) as amount
       from daily
       join programme on programme.id = ${programmeId}
       cross join ${sql.unsafe(SPANS)}
