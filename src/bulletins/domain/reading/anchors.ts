@@ -3,6 +3,7 @@ import type { StatedPeriod } from "./bulletin-reading.ts";
 import type { CalendarClues, KnownEvent } from "./calendar-clues.ts";
 import type { DateExpression } from "./dates.ts";
 import { compilePhrases, matchPhrase } from "./lexicon.ts";
+import type { CueOf } from "./marks.ts";
 import { periodOfDate, periodSinceEvent, relativePeriod, type RelativePeriod } from "./periods.ts";
 import type { Publication } from "./publication.ts";
 import type { MarkedText } from "./marked-text.ts";
@@ -20,6 +21,7 @@ export type Anchor = {
 };
 
 const RELATIVE = new Set<string>([
+  "yesterday",
   "lastWeek",
   "lastMonth",
   "lastYear",
@@ -90,25 +92,30 @@ function dateAnchor(article: MarkedText, date: DateExpression, clues: CalendarCl
     sentence: article.tokens[date.first]?.sentence ?? 0,
     period: periodOfDate(partOfYear(article, date), clues, span),
     basis: "dates",
-    carries: date.shape !== "day",
+    carries: date.shape !== "day" || date.endsWeek,
   };
 }
 
-const MONTHS = { quarter: 3, halfYear: 6, nineMonths: 9 } as const;
+/** First and last month of a part of a year. */
+const PARTS_OF_YEAR: Partial<Record<CueOf<"time">, readonly [first: number, last: number]>> = {
+  quarter: [1, 3],
+  secondQuarter: [4, 6],
+  thirdQuarter: [7, 9],
+  fourthQuarter: [10, 12],
+  halfYear: [1, 6],
+  secondHalf: [7, 12],
+  nineMonths: [1, 9],
+};
 
 /** "the first half of 2025", "2025-ci ilin 6 ayında": a year cut short by the words beside it. */
 function partOfYear({ marks, tokens }: MarkedText, date: DateExpression): DateExpression {
   if (date.shape !== "year" || !date.from) return date;
   for (let at = Math.max(0, date.first - 5); at < date.past + 4; at += 1) {
-    const cue = marks.time[at]?.name;
     if (tokens[at]?.sentence !== tokens[date.first]?.sentence) continue;
-    if (cue !== "quarter" && cue !== "halfYear" && cue !== "nineMonths") continue;
-    return {
-      ...date,
-      shape: "range",
-      from: { ...date.from, month: 1, day: 1 },
-      to: { ...date.from, month: MONTHS[cue] },
-    };
+    const months = PARTS_OF_YEAR[marks.time[at]?.name ?? "weekly"];
+    if (!months) continue;
+    const [first, last] = months;
+    return { ...date, shape: "range", from: { ...date.from, month: first, day: 1 }, to: { ...date.from, month: last } };
   }
   return date;
 }
@@ -159,7 +166,9 @@ function relativeAnchors(article: MarkedText, clues: CalendarClues): Anchor[] {
     const name = cue.name as RelativePeriod;
     const period = relativePeriod(name, clues, annual, spanOf(text, tokens, at, cue.past));
     const basis = name === "toDate" ? "toDate" : "relative";
-    return [{ token: at, sentence: tokens[at]?.sentence ?? 0, period, basis, carries: true } satisfies Anchor];
+    return [
+      { token: at, sentence: tokens[at]?.sentence ?? 0, period, basis, carries: name !== "yesterday" } satisfies Anchor,
+    ];
   });
 }
 

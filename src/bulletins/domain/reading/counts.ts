@@ -1,3 +1,4 @@
+import { isOfAnother } from "./added-numbers.ts";
 import type { CueOf } from "./marks.ts";
 import { cuesBeside, type MarkedText } from "./marked-text.ts";
 import type { Quantity } from "./quantities.ts";
@@ -16,6 +17,8 @@ export type CountMention = {
   readonly cost: number;
   /** Named by a word wider or other than the category: "munitions" for UXO. */
   readonly looseName: boolean;
+  /** How many numbers were added up to it; more than one for "in Aghdam 3 and in Fuzuli 5 mines". */
+  readonly addends: number;
   /** Follows "including" or "of which" in its sentence. */
   readonly isPart: boolean;
 };
@@ -29,9 +32,13 @@ type Label = {
   /** Named as what land was cleansed of: "minalardan", "от мин". Nothing is counted there. */
   readonly cleansedOf: boolean;
 };
-type Item =
-  | Label
-  | { readonly kind: "number"; readonly quantity: Quantity; readonly first: number; readonly past: number };
+type NumberItem = {
+  readonly kind: "number";
+  readonly quantity: Quantity;
+  readonly first: number;
+  readonly past: number;
+};
+type Item = Label | NumberItem;
 
 const ORDNANCE = new Set<string>(["antiTank", "antiPersonnel", "uxo", "mine", "munition"] satisfies Ordnance[]);
 const UNLINKED = { number: 5, specific: 2, generic: 0.3, cleansedOf: 0 } as const;
@@ -181,7 +188,7 @@ function pairCost(article: MarkedText, a: Item | undefined, b: Item | undefined)
 /** What it costs that the count comes after its noun: little after a dash, or where the language does so. */
 function costOfFollowing(article: MarkedText, first: number, past: number): number {
   const { tokens, language } = article;
-  const hasMark = tokens.slice(first, past).some(({ text }) => /^[-–—:(=]$/u.test(text));
+  const hasMark = tokens.slice(first, past).some(({ text }) => /^[-–—:(=|]$/u.test(text));
   if (hasMark) return 0.2;
   if (cuesBeside(article, "harm", first).length > 0) return MOST_DOUBT;
   return language.countMayFollow ? 0.4 : 3.5;
@@ -205,7 +212,7 @@ function costBetween({ tokens, marks, dateAt }: MarkedText, first: number, past:
   return cost;
 }
 
-const markCost = (mark: string): number => (/^["'“”«»’]$/u.test(mark) ? 0.1 : /^[-–—:(=]$/u.test(mark) ? 0.4 : 3);
+const markCost = (mark: string): number => (/^["'“”«»’]$/u.test(mark) ? 0.1 : /^[-–—:(=|]$/u.test(mark) ? 0.4 : 3);
 
 function mentionOf(article: MarkedText, items: readonly Item[], index: number): CountMention | undefined {
   const [a, b] = [items[index], items[index + 1]];
@@ -216,18 +223,38 @@ function mentionOf(article: MarkedText, items: readonly Item[], index: number): 
   const labels = [label, ...sharedLabels(article, items, index, a?.kind === "number" ? 1 : -1)];
   const cost = pairCost(article, a, b) ?? MOST_DOUBT;
   const { kind, looseName } = kindOf(labels.map(({ category }) => category));
-  const places = [number, ...labels];
+  const numbers = sharingNumbers(article, items, index);
+  const places = [number, ...numbers, ...labels];
   return {
     kind,
     looseName,
-    cost: labels.length > 1 ? cost + 0.5 : cost,
+    cost: cost + (labels.length > 1 ? 0.5 : 0) + (numbers.length > 0 ? 3 : 0),
     quantity: number.quantity,
-    value: number.quantity.number.count,
+    value: [number, ...numbers].reduce((sum, { quantity }) => sum + (quantity.number.count ?? 0), 0),
+    addends: 1 + numbers.length,
     first: Math.min(...places.map(({ first }) => first)),
     past: Math.max(...places.map(({ past }) => past)),
     isPart: isAfterIncluding(article, number.first),
   };
 }
+
+/** The numbers that share the noun: "in Aghdam 3, in Fuzuli 5 and in Lachin 2 mines", "mines: Aghdam 3, Fuzuli 5". */
+function sharingNumbers(article: MarkedText, items: readonly Item[], index: number): NumberItem[] {
+  const direction = items[index]?.kind === "number" ? -1 : 1;
+  const shared: NumberItem[] = [];
+  let from = direction === -1 ? index : index + 1;
+  for (;;) {
+    const [here, next] = [items[from], items[from + direction]];
+    if (here?.kind !== "number" || next?.kind !== "number" || !isCountOfThings(next.quantity)) return shared;
+    const [a, b] = direction === -1 ? [next.quantity, here.quantity] : [here.quantity, next.quantity];
+    if (!isOfAnother(article, a, b)) return shared;
+    shared.push(next);
+    from += direction;
+  }
+}
+
+const isCountOfThings = ({ unit, qualifier }: Quantity): boolean =>
+  (unit === undefined || unit === "counter") && qualifier === undefined;
 
 /** The nouns that share the number: "1 737 mines and UXO", "anti-tank and anti-personnel mines: 305". */
 function sharedLabels(article: MarkedText, items: readonly Item[], index: number, direction: 1 | -1): Label[] {

@@ -13,6 +13,8 @@ export type DateExpression = {
   readonly to: PartialDate | undefined;
   readonly first: number;
   readonly past: number;
+  /** The day is the last one of a week: "the week ending 13 July". */
+  readonly endsWeek: boolean;
 };
 
 type Introduction = "from" | "between" | "until";
@@ -24,10 +26,45 @@ export function findDates(tokens: readonly Token[], grammar: DateGrammar): DateE
   const found: DateExpression[] = [];
   for (let at = 0; at < tokens.length;) {
     const date = readDate(tokens, at, grammar);
-    if (date) found.push(date);
+    if (date) found.push(asEndOfWeek(tokens, date, grammar.language));
     at = date ? Math.max(date.past, at + 1) : at + 1;
   }
   return found;
+}
+
+type EndOfWeek = "ending" | "week";
+const endsOfWeeks = new Map<string, Phrases<EndOfWeek>>();
+
+/** "The week ending 13 July", "неделя, завершившаяся 13 июля", "iyulun 13-də başa çatan həftə". */
+function asEndOfWeek(tokens: readonly Token[], date: DateExpression, language: ReadingLanguage): DateExpression {
+  if (date.shape !== "day" && date.shape !== "until") return date;
+  const phrases = endsOfWeeksOf(language);
+  const match = (at: number) => matchPhrase(phrases, tokens, at, NO_ENDING);
+  const isBefore = language.code === "en" || language.code === "ru";
+  const reach = isBefore
+    ? [date.first - 6, date.first - 5, date.first - 4, date.first - 3, date.first - 2, date.first - 1]
+    : [date.past, date.past + 1, date.past + 2];
+  const found = reach.flatMap((at) => (tokens[at]?.sentence === tokens[date.first]?.sentence ? (match(at) ?? []) : []));
+  const ending = found.find(
+    ({ name, first, past }) => name === "ending" && (isBefore ? date.first - past <= 1 : first === date.past),
+  );
+  const week = found.find(
+    ({ name, first }) => name === "week" && ending && (isBefore ? first < ending.first : first >= ending.past),
+  );
+  if (!week) return date;
+  const day = date.to ?? date.from;
+  return { ...date, shape: "day", from: day, to: day, endsWeek: true };
+}
+
+function endsOfWeeksOf(language: ReadingLanguage): Phrases<EndOfWeek> {
+  const known = endsOfWeeks.get(language.code);
+  if (known) return known;
+  const result = compilePhrases<EndOfWeek>([
+    ["ending", language.dates.weekEnding],
+    ["week", language.dates.weekWords],
+  ]);
+  endsOfWeeks.set(language.code, result);
+  return result;
 }
 
 /** Reads the date or span of days that starts at a token, with the word that introduces it. */
@@ -56,7 +93,13 @@ function readRange(
   const last = readEnd(tokens, connector.past, grammar, true);
   if (!last || !canJoin(first, last, connector.strong)) return undefined;
   if (connector.needsBetween && intro !== "between" && !isBetweenAfter(tokens, last.past)) return undefined;
-  return { shape: "range", from: completed(first, last, -1), to: completed(last, first, 1), past: last.past };
+  return {
+    endsWeek: false,
+    shape: "range",
+    from: completed(first, last, -1),
+    to: completed(last, first, 1),
+    past: last.past,
+  };
 }
 
 /** Whether two ends make a span of days: both days, both months or both years, and a month somewhere. */
@@ -114,7 +157,7 @@ function readSingle(
   if (part.day !== undefined ? part.month === undefined : !standsAlone) return undefined;
 
   const date = only(part);
-  const place = { first: at, past: part.past };
+  const place = { first: at, past: part.past, endsWeek: false };
   if (role === "from") return { shape: "since", from: date, to: undefined, ...place };
   if (role === "to") return { shape: "until", from: undefined, to: date, ...place };
   return { shape, from: date, to: date, ...place };

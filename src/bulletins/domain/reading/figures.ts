@@ -7,6 +7,7 @@ import type {
   StatedPeriod,
   StatedTotal,
 } from "./bulletin-reading.ts";
+import { statedApart } from "./added-numbers.ts";
 import type { CountKind, CountMention } from "./counts.ts";
 import { type Group, isHeadline } from "./groups.ts";
 import type { AreaMention } from "./land-areas.ts";
@@ -15,8 +16,10 @@ import { cuesBeside, type MarkedText } from "./marked-text.ts";
 import { spanOf } from "./tokens.ts";
 
 /** Whether a count tells what was found: mines on a map, or laid, are not. */
-export function isReported(article: MarkedText, { first, kind }: CountMention): boolean {
+export function isReported(article: MarkedText, { first, kind, value, quantity }: CountMention): boolean {
   const deeds = new Set(cuesBeside(article, "deed", first).map(({ name }) => name));
+  // "There are no mines left" does not tell that none were found.
+  if (value === 0 && quantity.number.inWords) return deeds.has("found");
   if (deeds.has("found") || deeds.has("cleared") || deeds.has("checked")) return true;
   if (deeds.has("notFound") || deeds.has("contaminated")) return false;
   // The mine of an accident was not found, it went off.
@@ -33,11 +36,9 @@ export function figuresOf(
 ): PeriodFigures {
   const counts = withoutUmbrella(group.counts);
   const count = (kind: CountKind): CountFigure | null => {
-    const best = bestCount(
-      article,
-      counts.filter((mention) => mention.kind === kind),
-    );
-    return best ? countFigure(article, best) : null;
+    const mentions = counts.filter((mention) => mention.kind === kind);
+    const best = bestCount(article, mentions);
+    return best ? sumFigure(article, statedApart(article, best, mentions)) : null;
   };
   const lone = group.areas.filter(isLand).length === 1;
   const areas = group.areas.filter((area) => isLand(area) && (area.use === undefined || lone));
@@ -90,6 +91,20 @@ const countRank = (article: MarkedText, mention: CountMention): number =>
   (mention.looseName ? 1.5 : 0) -
   (mention.isPart && mention.kind !== "uxo" ? 0.1 : 0) -
   mention.cost * 0.2;
+
+/** What is stated in parts is the sum of them, and less sure. */
+function sumFigure(article: MarkedText, parts: readonly CountMention[]): CountFigure | null {
+  const [first, last] = [parts[0], parts.at(-1)];
+  if (!first || !last) return null;
+  const figures = parts.map((part) => countFigure(article, part));
+  const least = Math.min(...figures.map(({ confidence }) => confidence));
+  return {
+    ...countFigure(article, first),
+    value: parts.reduce((sum, { value }) => sum + value, 0),
+    span: spanOf(article.text, article.tokens, first.first, last.past),
+    confidence: parts.length > 1 ? rounded(least * 0.7) : least,
+  };
+}
 
 function countFigure(article: MarkedText, mention: CountMention): CountFigure {
   const confidence =

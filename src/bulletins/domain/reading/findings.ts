@@ -130,7 +130,18 @@ export function findingsOfMentions(article: MarkedText, { counts, areas }: Group
     if (area.status === "checked") found.push(finding("area-checked-not-cleared", span));
     found.push(...otherArea(article, area, figures, span));
   }
-  for (const count of counts) found.push(...otherCount(article, count, figures, spanFor(count)));
+  const partsOf = ({ kind }: CountMention, whole: Span): number =>
+    counts.filter((other) => other.kind === kind && isWithin(spanFor(other), whole)).length;
+  for (const count of counts) {
+    const span = spanFor(count);
+    const taken = count.kind === "mines" || count.kind === "minesAndUxo" ? null : figures[count.kind];
+    if (taken && taken.value !== count.value && isWithin(span, taken.span)) {
+      found.push(finding("added-up", taken.span, { parts: partsOf(count, taken.span), sum: taken.value }));
+      continue;
+    }
+    if (count.addends > 1) found.push(finding("added-up", span, { parts: count.addends, sum: count.value }));
+    found.push(...otherCount(article, count, figures, span));
+  }
   return found;
 }
 
@@ -153,6 +164,8 @@ function otherCount(article: MarkedText, count: CountMention, figures: PeriodFig
   const says = isHeadline(article, count.first) ? "headline-differs.figure" : "several-counts";
   return [finding(says, span, { written, taken: taken.span.text })];
 }
+
+const isWithin = (part: Span, whole: Span): boolean => part.start >= whole.start && part.end <= whole.end;
 
 /** What is odd about the article as a whole. */
 export function findingsOfText({ tokens, text }: MarkedText, casualties: CasualtyFigures | null): Finding[] {

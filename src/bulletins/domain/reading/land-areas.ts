@@ -46,7 +46,7 @@ function areaOf(article: MarkedText, quantity: Quantity, unit: number): AreaMent
     otherSquareMetres: other === undefined ? undefined : round(other * unit),
     repeated: undefined,
     quantity,
-    first: number.first,
+    first: quantity.first,
     past: pastUnitSuffix(article, quantity.pastUnit),
     status: statusOf(article, quantity),
     use: useOf(article, quantity),

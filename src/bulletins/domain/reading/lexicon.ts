@@ -32,13 +32,18 @@ export type Cue =
   | "military"
   | "person"
   // Time.
+  | "yesterday"
   | "lastWeek"
   | "lastMonth"
   | "lastYear"
   | "thisYear"
   | "thisMonth"
   | "quarter"
+  | "secondQuarter"
+  | "thirdQuarter"
+  | "fourthQuarter"
   | "halfYear"
+  | "secondHalf"
   | "nineMonths"
   | "weekly"
   | "monthly"
@@ -48,6 +53,7 @@ export type Cue =
   | "since"
   // Small words.
   | "and"
+  | "contrast"
   | "from"
   | "moreThan"
   | "lessThan"
@@ -74,6 +80,8 @@ export type ReadingLanguage = {
   readonly multipliers: Readonly<Record<string, number>>;
   /** Words for "one" or "a", which count only before ordnance. */
   readonly articles: readonly string[];
+  /** Words for "none", which count only before a kind of ordnance that was not found. */
+  readonly noneWords: readonly string[];
   /** What a noun or a number may end in; for `~` in patterns. */
   readonly inflection: RegExp;
   /** How the language writes decimals by rule; the press does not always keep to it. */
@@ -104,6 +112,10 @@ export type DateWords = {
   readonly toEnding: RegExp;
   /** An ending that makes a last day together with `untilAfter`: "-a qədər". */
   readonly dativeEnding: RegExp;
+  /** What says of a week that it ends on a day: "ending", "başa çatan". In Azerbaijani and Turkish it follows the day. */
+  readonly weekEnding: string;
+  /** The word for week, with any ending. */
+  readonly weekWords: string;
   /** Words that may stand inside a date: "of", "tarixi". */
   readonly fillers: string;
   /** Words that stand after a year: "il", "года". */

@@ -38,7 +38,10 @@ export function markText(text: string): MarkedText {
   const { language } = detectLanguage(text, tokens);
   const marks = markCues(tokens, language);
   const isCount = (at: number): boolean =>
-    COUNTED.has(marks.noun[at + 1]?.name ?? "") && tokens[at + 1]?.sentence === tokens[at]?.sentence;
+    COUNTED.has(marks.noun[at + 1]?.name ?? "") &&
+    // "in 2024 more than …"
+    marks.qualifier[at + 1] === undefined &&
+    tokens[at + 1]?.sentence === tokens[at]?.sentence;
   const dates = findDates(tokens, dateGrammar(language, isCount));
   return {
     text,

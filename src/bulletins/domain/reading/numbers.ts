@@ -211,9 +211,10 @@ function readWords(tokens: readonly Token[], at: number, language: ReadingLangua
     } else {
       const factor = multiplierOf(word.folded, language);
       if (factor === undefined || (past === at && !standsAlone(tokens, at, language))) break;
-      if (factor === 100) group = (group || 1) * 100;
+      const multipliesGroup = factor < 1_000;
+      if (multipliesGroup) group = (group || 1) * factor;
       else [total, group] = [total + (group || 1) * factor, 0];
-      previous = factor === 100 ? 100 : Number.POSITIVE_INFINITY;
+      previous = multipliesGroup ? factor : Number.POSITIVE_INFINITY;
     }
     past = start + 1;
   }

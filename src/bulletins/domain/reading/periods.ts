@@ -1,4 +1,5 @@
 import {
+  addDays,
   type CalendarDate,
   calendarDate,
   dayOfWeek,
@@ -12,7 +13,7 @@ import { lastDayOfMonth } from "./numeric-dates.ts";
 import type { Span } from "./tokens.ts";
 
 /** How an article names a period without dates. */
-export type RelativePeriod = "lastWeek" | "lastMonth" | "lastYear" | "thisYear" | "thisMonth" | "toDate";
+export type RelativePeriod = "yesterday" | "lastWeek" | "lastMonth" | "lastYear" | "thisYear" | "thisMonth" | "toDate";
 
 const UNPLACED: StatedPeriod = {
   kind: "none",
@@ -31,8 +32,9 @@ export const noPeriod = (kind: PeriodKind): StatedPeriod => ({ ...UNPLACED, kind
 
 /** Places a written date or span of dates in the calendar and says what kind of period it is. */
 export function periodOfDate(expression: DateExpression, clues: CalendarClues, span: Span): StatedPeriod {
-  const { shape, from, to } = expression;
-  const days = placeDays(from, to, clues);
+  const { shape, from, to, endsWeek } = expression;
+  const placed = placeDays(from, to, clues);
+  const days = endsWeek && placed.lastDay ? { ...placed, firstDay: addDays(placed.lastDay, -6) } : placed;
   const openEnd = shape === "since";
   const yearToDate =
     shape === "year" &&
@@ -87,6 +89,10 @@ export function relativePeriod(name: RelativePeriod, clues: CalendarClues, annua
     yearBasis: published ? "publication" : "unknown",
   };
   switch (name) {
+    case "yesterday": {
+      const day = published && addDays(published, -1);
+      return { ...base, kind: "day", ...(day && { firstDay: day, lastDay: day }) };
+    }
     case "lastWeek":
       return { ...base, kind: "week", ...(published && weekBefore(published, clues.weekStartsOn)) };
     case "lastMonth":
@@ -143,7 +149,8 @@ export function kindOfDays(
 }
 
 /** The same from what is written, where the year is not known. */
-function kindWithoutYear({ shape, from, to }: DateExpression): PeriodKind {
+function kindWithoutYear({ shape, from, to, endsWeek }: DateExpression): PeriodKind {
+  if (endsWeek) return "week";
   if (from?.relativeYear !== to?.relativeYear) return "cumulative";
   if (shape !== "range") return shape === "day" || shape === "month" || shape === "year" ? shape : "cumulative";
   if (from?.day === undefined || to?.day === undefined) return "other";

@@ -21,7 +21,7 @@ export type Publication = {
 
 /** Finds the day of publication: "4 may 2024 10:20", "BAKU, Azerbaijan, September 11." */
 export function findPublication(article: MarkedText): Publication {
-  const own = article.dates.filter((date) => date.shape === "day" && isOwnDate(article, date));
+  const own = article.dates.filter((date) => date.shape === "day" && !date.endsWeek && isOwnDate(article, date));
   const whole = own.map(({ from }) => from).find((date) => date?.year !== undefined);
   const dateline = own.map(({ from }) => from).find((date) => date !== undefined && date.year === undefined);
   return { publishedOn: wholeDate(whole), dateline, expressions: new Set(own) };
@@ -33,12 +33,21 @@ function isOwnDate(article: MarkedText, { first, past, from }: DateExpression): 
   if (!token || token.start > HEAD) return false;
   if (hasClockTime(tokens.slice(past, past + 5)) || hasClockTime(tokens.slice(Math.max(0, first - 5), first)))
     return true;
-  // A text without line breaks may begin with its date.
-  if (first === 0 && from?.year !== undefined) return true;
+  // A text without line breaks may begin with its date. It is that of its sentence where this goes on and has no other.
+  if (first === 0 && from?.year !== undefined) return !goesOn(article, past);
   if (cuesBeside(article, "deed", first).length > 0) return false;
   const sentence = sentenceOf(article, first);
   const words = tokens.slice(sentence.first, sentence.past).filter(({ kind }) => kind === "word");
   return words.length <= FEW_WORDS;
+}
+
+/** "14 мая 2025 года уничтожены …": a sentence that tells of finds, without another date. */
+function goesOn(article: MarkedText, past: number): boolean {
+  const { tokens, dateAt } = article;
+  if (!/^\p{Ll}/u.test(tokens[past]?.text ?? "") || cuesBeside(article, "deed", 0).length === 0) return false;
+  const sentence = sentenceOf(article, 0);
+  for (let at = past; at < sentence.past; at += 1) if (dateAt.has(at)) return false;
+  return true;
 }
 
 const hasClockTime = (tokens: MarkedText["tokens"]): boolean =>

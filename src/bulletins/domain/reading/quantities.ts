@@ -10,6 +10,8 @@ export type Qualifier = "more-than" | "nearly" | "about";
 /** A number with what stands around it. */
 export type Quantity = {
   readonly number: WrittenNumber;
+  /** The first token: that of the number, or of the unit where it stands before, as in "Hectares: 417.8". */
+  readonly first: number;
   readonly qualifier: Qualifier | undefined;
   /** The token after the number, its ending, its qualifier and the word "pieces". */
   readonly past: number;
@@ -62,26 +64,46 @@ function readQuantity(article: MarkedText, at: number): Quantity | undefined {
   while (marks.noun[past]?.name === "counter") past = marks.noun[past]?.past ?? past + 1;
 
   const unit = unitAt(marks, tokens, past);
+  const before = unit ? undefined : unitBefore(article, at);
   const pastUnit = unit?.past ?? past;
   // "70 hektara yaxın".
   const behind = unit && language.code !== "en" && language.code !== "ru" ? marks.qualifier[pastUnit] : undefined;
   qualifier ??= behind && QUALIFIERS[behind.name];
-  return { number, qualifier, past, unit: unit?.name, pastUnit };
+  return { number, first: before?.first ?? at, qualifier, past, unit: (unit ?? before)?.name, pastUnit };
 }
 
 const QUALIFIERS = { moreThan: "more-than", lessThan: "nearly", about: "about" } as const;
 const isNumber = (tokens: readonly Token[], at: number): boolean => tokens[at]?.kind === "digits";
 
-/** "an anti-tank mine" is one; "a campaign" is not a number. */
+/** The unit of area before a number: "Area, ha: 5.1", "Area (ha) | 5.1", but not "found on 3 ha: 5". */
+function unitBefore({ tokens, marks }: MarkedText, at: number) {
+  let end = at;
+  if (/^[:=|–—-]$/u.test(tokens[end - 1]?.text ?? "")) end -= 1;
+  if (tokens[end - 1]?.text === ")") end -= 1;
+  if (end === at) return undefined;
+  for (let first = end - 1; first >= Math.max(0, end - 4); first -= 1) {
+    const unit = marks.noun[first];
+    if (!unit || unit.past !== end || !AREA_UNITS.has(unit.name)) continue;
+    const isCounted = tokens[first - 1]?.kind === "digits" || tokens[first]?.sentence !== tokens[at]?.sentence;
+    return isCounted ? undefined : unit;
+  }
+  return undefined;
+}
+
+/** "an anti-tank mine" is one, "no anti-tank mines" none; "a campaign" is not a number. */
 function readArticle({ tokens, marks, language }: MarkedText, at: number): WrittenNumber | undefined {
-  if (!language.articles.includes(tokens[at]?.folded ?? "")) return undefined;
+  const word = tokens[at]?.folded ?? "";
+  const isNone = language.noneWords.includes(word);
+  if (!isNone && !language.articles.includes(word)) return undefined;
   const noun = marks.noun[at + 1]?.name;
-  const isOrdnance = noun === "antiTank" || noun === "antiPersonnel" || noun === "uxo" || noun === "mine";
+  const isKind = noun === "antiTank" || noun === "antiPersonnel" || noun === "uxo";
+  const isOrdnance = isKind || (noun === "mine" && !isNone);
+  const count = isNone ? 0 : 1;
   const one = {
     first: at,
     past: at + 1,
-    count: 1,
-    measure: 1,
+    count,
+    measure: count,
     otherMeasure: undefined,
     inWords: true,
     straySpace: false,

@@ -47,8 +47,9 @@ export const english: ReadingLanguage = {
     eighty: 80,
     ninety: 90,
   },
-  multipliers: { hundred: 100, thousand: 1_000, million: 1_000_000, mln: 1_000_000 },
+  multipliers: { dozen: 12, hundred: 100, thousand: 1_000, million: 1_000_000, mln: 1_000_000 },
   articles: ["a", "an", "another", "one", "single"],
+  noneWords: ["no", "zero"],
   inflection: /^(?:s|es)?$/u,
   decimalMark: ".",
   countMayFollow: false,
@@ -59,6 +60,8 @@ export const english: ReadingLanguage = {
     joinWords: "and",
     untilAfter: "",
     sinceAfter: "onward|onwards",
+    weekEnding: "ending|ended|ending on|ended on|that ended on|which ended on",
+    weekWords: "week*",
     fromEnding: /^$/u,
     toEnding: /^$/u,
     dativeEnding: /^$/u,
@@ -92,7 +95,7 @@ export const english: ReadingLanguage = {
       "km|kilometer~|kilometre~|meter~|metre~|cm|kg|kilogram~|ton~|tonne~|percent|per cent|year~|month~|week~|day~|hour~|minute~|village~|district~|region~|" +
       "settlement~|family|families|house~|company|companies|private|prisoner~|dollar~|manat~|usd|azn|dog~|machine~|vehicle~|country|countries|session~|task~|operator~|specialist~|employee~|project~",
     found:
-      "found|detect*|discover*|neutrali*|defus*|deactivat*|destroy*|disarm*|uncover*|remov*|eliminat*|dispos*|identif*|unearth*|recover*|seiz*|spotted|rendered safe|blown up",
+      "found|lifted|detect*|discover*|neutrali*|defus*|deactivat*|destroy*|disarm*|uncover*|remov*|eliminat*|dispos*|identif*|unearth*|recover*|seiz*|spotted|rendered safe|blown up",
     cleared: "clear*|demin*|de min*|decontaminat*|freed",
     checked: "inspect*|check*|survey*|searched|examined",
     contaminated:
@@ -109,6 +112,7 @@ export const english: ReadingLanguage = {
     military:
       "military servicemen|servicemen|serviceman|military personnel|military|soldier~|troops|military serviceman|police officer~",
     person: "people|person~|persons|citizen~|national~|resident~|individual~|employee~|children|journalist~",
+    yesterday: "yesterday",
     lastWeek:
       "last week|past week|previous week|over the week|within week|within a week|in a week|this week|during the week|one week|past seven days",
     lastMonth:
@@ -117,8 +121,12 @@ export const english: ReadingLanguage = {
     thisYear:
       "this year|current year|beginning of the year|start of the year|year to date|during the year|over the year",
     thisMonth: "",
-    quarter: "first quarter|first three months|3 months",
+    quarter: "first quarter|first three months|3 months|1st quarter|q 1",
+    secondQuarter: "second quarter|2nd quarter|2 nd quarter|q 2",
+    thirdQuarter: "third quarter|3rd quarter|3 rd quarter|q 3",
+    fourthQuarter: "fourth quarter|last quarter|4th quarter|4 th quarter|q 4",
     halfYear: "first half|first six months|six months|6 months",
+    secondHalf: "second half|last six months",
     nineMonths: "nine months|9 months|first nine months",
     weekly: "weekly",
     monthly: "monthly",
@@ -129,6 +137,7 @@ export const english: ReadingLanguage = {
       "same period|said period|specified period|this period|reporting period|reported period|that period|mentioned period|given period|indicated period|above period|same week|same month|same time|reviewed period|period under review",
     since: "since|after|following|from the moment",
     and: "and|as well as|along with|plus|together with|&",
+    contrast: "while|whereas",
     from: "of|from|off|by",
     moreThan: "more than|over|above|at least|exceed*|upwards of|no less than|not less than|in excess of",
     lessThan: "nearly|almost|close to|up to|less than|under",
