@@ -59,7 +59,7 @@ export function statedApart(
   best: CountMention,
   mentions: readonly CountMention[],
 ): readonly CountMention[] {
-  const { tokens, marks } = article;
+  const { tokens } = article;
   const sentence = tokens[best.first]?.sentence;
   const beside = mentions.filter(({ first, isPart }) => tokens[first]?.sentence === sentence && !isPart);
   const sum = beside.reduce((total, { value }) => total + value, 0);
@@ -69,15 +69,31 @@ export function statedApart(
   );
   if (beside.length < 2 || isWhole || beside.some(({ quantity }) => quantity.qualifier !== undefined)) return [best];
 
-  const areApart = beside.every((mention, index) => {
-    const before = beside[index - 1];
-    if (!before) return true;
-    let [separated, named] = [false, false];
-    for (let at = before.past; at < mention.first; at += 1) {
-      separated ||= marks.contrast[at] !== undefined || /^[,;]$/u.test(tokens[at]?.text ?? "");
-      named ||= separated && /^\p{Lu}/u.test(tokens[at]?.text ?? "");
-    }
-    return named;
-  });
-  return areApart ? beside : [best];
+  const last = beside.at(-1);
+  const names = beside.slice(1).map((mention, index) => namesBetween(article, beside[index]?.past ?? 0, mention.first));
+  const before = names.every(({ afterSeparator }) => afterSeparator);
+  const after = names.every(({ beforeSeparator }) => beforeSeparator) && last && isNameSoon(article, last.past);
+  return before || after ? beside : [best];
+}
+
+/** Whether two mentions are separated, and whose name stands before and behind the separation. */
+function namesBetween({ tokens, marks }: MarkedText, first: number, past: number) {
+  let [separated, beforeSeparator, afterSeparator] = [false, false, false];
+  for (let at = first; at < past; at += 1) {
+    separated ||=
+      marks.contrast[at] !== undefined || marks.join[at] !== undefined || /^[,;]$/u.test(tokens[at]?.text ?? "");
+    if (!isName(tokens[at])) continue;
+    if (separated) afterSeparator = true;
+    else beforeSeparator = true;
+  }
+  return { beforeSeparator: separated && beforeSeparator, afterSeparator };
+}
+
+/** "12 anti-tank mines in Fuzuli": a name before the next comma or verb. */
+function isNameSoon({ tokens, marks }: MarkedText, first: number): boolean {
+  for (let at = first; at < first + 5 && tokens[at]?.sentence === tokens[first - 1]?.sentence; at += 1) {
+    if (isName(tokens[at])) return true;
+    if (tokens[at]?.kind === "mark" || marks.deed[at] !== undefined) return false;
+  }
+  return false;
 }

@@ -3,8 +3,8 @@ import type { StatedPeriod } from "./bulletin-reading.ts";
 import type { CalendarClues, KnownEvent } from "./calendar-clues.ts";
 import type { DateExpression } from "./dates.ts";
 import { compilePhrases, matchPhrase } from "./lexicon.ts";
-import type { CueOf } from "./marks.ts";
-import { periodOfDate, periodSinceEvent, relativePeriod, type RelativePeriod } from "./periods.ts";
+import type { CueOf, Marks } from "./marks.ts";
+import { partOfYearBefore, periodOfDate, periodSinceEvent, relativePeriod, type RelativePeriod } from "./periods.ts";
 import type { Publication } from "./publication.ts";
 import type { MarkedText } from "./marked-text.ts";
 import { spanOf } from "./tokens.ts";
@@ -39,6 +39,7 @@ export function findAnchors(article: MarkedText, publication: Publication, clues
     ...dates.map((date) => dateAnchor(article, date, clues)),
     ...eventAnchors(article, clues),
     ...relativeAnchors(article, clues),
+    ...partsOfYearAlone(article, clues),
   ].sort((a, b) => a.token - b.token);
   return withDatesOfSameKind(withoutRepetitions(endedByUntil(anchors)));
 }
@@ -102,10 +103,39 @@ const PARTS_OF_YEAR: Partial<Record<CueOf<"time">, readonly [first: number, last
   secondQuarter: [4, 6],
   thirdQuarter: [7, 9],
   fourthQuarter: [10, 12],
+  threeMonths: [1, 3],
+  sixMonths: [1, 6],
   halfYear: [1, 6],
   secondHalf: [7, 12],
   nineMonths: [1, 9],
 };
+
+/**
+ * "In the third quarter", "the first half of last year": the latest that was over when the article came out, unless it
+ * says of which year. "The last three months" are no quarter.
+ */
+function partsOfYearAlone(article: MarkedText, clues: CalendarClues): Anchor[] {
+  const { tokens, marks, text, dates } = article;
+  const inYear = new Set(dates.filter(({ shape }) => shape === "year").map(({ first }) => tokens[first]?.sentence));
+  return marks.time.flatMap((cue, at) => {
+    const months = cue && PARTS_OF_YEAR[cue.name];
+    const sentence = tokens[at]?.sentence ?? 0;
+    if (!months || inYear.has(sentence)) return [];
+    const year = yearBeside(article, at, cue.past);
+    if (!year && MONTHS_OF_ANY_YEAR.has(cue.name)) return [];
+    const period = partOfYearBefore(months, year === "lastYear", clues, spanOf(text, tokens, at, cue.past));
+    return [{ token: at, sentence, period, basis: "relative", carries: true } satisfies Anchor];
+  });
+}
+
+const MONTHS_OF_ANY_YEAR = new Set<string>(["threeMonths", "sixMonths", "nineMonths"] satisfies CueOf<"time">[]);
+
+/** "This year" or "last year" beside a part of it. */
+function yearBeside({ marks }: MarkedText, first: number, past: number): "thisYear" | "lastYear" | undefined {
+  const near = marks.time.slice(Math.max(0, first - 5), past + 4);
+  const name = near.find((cue) => cue?.name === "thisYear" || cue?.name === "lastYear")?.name;
+  return name === "thisYear" || name === "lastYear" ? name : undefined;
+}
 
 /** "the first half of 2025", "2025-ci ilin 6 ayında": a year cut short by the words beside it. */
 function partOfYear({ marks, tokens }: MarkedText, date: DateExpression): DateExpression {
@@ -155,6 +185,10 @@ function eventAnchors(article: MarkedText, clues: CalendarClues): Anchor[] {
   });
 }
 
+/** "The first quarter of this year" is not the year. */
+const isCutShort = (marks: Marks, first: number, past: number): boolean =>
+  marks.time.slice(Math.max(0, first - 5), past + 4).some((cue) => cue && PARTS_OF_YEAR[cue.name] !== undefined);
+
 function relativeAnchors(article: MarkedText, clues: CalendarClues): Anchor[] {
   const { tokens, marks, text, dates, timeWords } = article;
   const annual = timeWords.has("annual");
@@ -164,6 +198,7 @@ function relativeAnchors(article: MarkedText, clues: CalendarClues): Anchor[] {
   return marks.time.flatMap((cue, at) => {
     if (!cue || !RELATIVE.has(cue.name) || dated.has(at)) return [];
     const name = cue.name as RelativePeriod;
+    if ((name === "thisYear" || name === "lastYear") && isCutShort(marks, at, cue.past)) return [];
     const period = relativePeriod(name, clues, annual, spanOf(text, tokens, at, cue.past));
     const basis = name === "toDate" ? "toDate" : "relative";
     return [

@@ -42,6 +42,8 @@ export type Cue =
   | "secondQuarter"
   | "thirdQuarter"
   | "fourthQuarter"
+  | "threeMonths"
+  | "sixMonths"
   | "halfYear"
   | "secondHalf"
   | "nineMonths"

@@ -37,6 +37,8 @@ const LAYERS = {
     "secondQuarter",
     "thirdQuarter",
     "fourthQuarter",
+    "threeMonths",
+    "sixMonths",
     "halfYear",
     "secondHalf",
     "nineMonths",

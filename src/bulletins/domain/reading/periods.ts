@@ -9,7 +9,7 @@ import {
 import type { PeriodKind, StatedPeriod } from "./bulletin-reading.ts";
 import { type CalendarClues, type KnownEvent, monthBefore, placeDays, weekBefore } from "./calendar-clues.ts";
 import type { DateExpression } from "./dates.ts";
-import { lastDayOfMonth } from "./numeric-dates.ts";
+import { dateOf, lastDayOfMonth } from "./numeric-dates.ts";
 import type { Span } from "./tokens.ts";
 
 /** How an article names a period without dates. */
@@ -116,6 +116,28 @@ export function relativePeriod(name: RelativePeriod, clues: CalendarClues, annua
     case "toDate":
       return { ...base, kind: "cumulative", openEnd: true, lastDay: published ?? null };
   }
+}
+
+/** The latest quarter or half, by its first and last month, that ended before publication, or that of the year before; left open without it. */
+export function partOfYearBefore(
+  [first, last]: readonly [first: number, last: number],
+  ofLastYear: boolean,
+  { publishedOn }: CalendarClues,
+  span: Span,
+): StatedPeriod {
+  const base = { ...UNPLACED, kind: "other", span } as const;
+  if (!publishedOn) return { ...base, confidence: 0.5 };
+  const thisYear = Number(publishedOn.slice(0, 4));
+  const ends = (year: number) => dateOf(year, last, lastDayOfMonth(year, last));
+  const years = ofLastYear ? [thisYear - 1] : [thisYear, thisYear - 1];
+  const year = years.find((candidate) => (ends(candidate) ?? publishedOn) < publishedOn) ?? thisYear - 1;
+  return {
+    ...base,
+    firstDay: dateOf(year, first, 1) ?? null,
+    lastDay: ends(year) ?? null,
+    yearBasis: "publication",
+    confidence: 0.75,
+  };
 }
 
 const wholeYear = (year: number): { firstDay: CalendarDate; lastDay: CalendarDate } => ({

@@ -76,11 +76,12 @@ const QUALIFIERS = { moreThan: "more-than", lessThan: "nearly", about: "about" }
 const isNumber = (tokens: readonly Token[], at: number): boolean => tokens[at]?.kind === "digits";
 
 /** The unit of area before a number: "Area, ha: 5.1", "Area (ha) | 5.1", but not "found on 3 ha: 5". */
-function unitBefore({ tokens, marks }: MarkedText, at: number) {
+function unitBefore({ text, tokens, marks }: MarkedText, at: number) {
   let end = at;
   if (/^[:=|–—-]$/u.test(tokens[end - 1]?.text ?? "")) end -= 1;
   if (tokens[end - 1]?.text === ")") end -= 1;
-  if (end === at) return undefined;
+  const isColumn = text.slice(tokens[at - 1]?.end ?? 0, tokens[at]?.start).includes("\t");
+  if (end === at && !isColumn) return undefined;
   for (let first = end - 1; first >= Math.max(0, end - 4); first -= 1) {
     const unit = marks.noun[first];
     if (!unit || unit.past !== end || !AREA_UNITS.has(unit.name)) continue;

@@ -97,6 +97,42 @@ const WORDINGS: Record<string, InventedArticle> = {
     counts: [8, 97, null],
     hectares: 669.1,
   },
+  "hər növ ayrı cümlədə": {
+    text: "10-16 mart 2025-ci il tarixlərində 5 tank əleyhinə mina aşkar edilib. Piyada əleyhinə minaların sayı 44 olub. Bundan əlavə, 612 ədəd PHS zərərsizləşdirilib.",
+    period: ["2025-03-10", "2025-03-16", "week"],
+    counts: [5, 44, 612],
+  },
+  "üçüncü rübdə": {
+    text: "Üçüncü rübdə 190 tank əleyhinə, 804 piyada əleyhinə mina və 5 012 PHS məhv edilib.",
+    publishedOn: "2024-10-07",
+    period: ["2024-07-01", "2024-09-30", "other"],
+    counts: [190, 804, 5012],
+  },
+  yekun: {
+    text: "Aprelin 7-dən 13-dək 452 mina və PHS, o cümlədən 12 tank əleyhinə, 40 piyada əleyhinə mina, 400 PHS aşkarlanıb, 310 hektar ərazi təmizlənib.",
+    publishedOn: "2025-04-14",
+    period: ["2025-04-07", "2025-04-13", "week"],
+    counts: [12, 40, 400],
+    totals: [452],
+    hectares: 310,
+  },
+  təlim: {
+    text: "Aprelin 24-də 12 zabit kursu bitirib, onlara 30 min manat ayrılıb.",
+    publishedOn: "2025-04-25",
+  },
+  "ötən ay, kvadratmetr": {
+    text: "Ötən ay 4,5 milyon kvadratmetr ərazi təmizlənib və 61 piyada əleyhinə mina tapılıb.",
+    publishedOn: "2025-04-02",
+    period: ["2025-03-01", "2025-03-31", "month"],
+    counts: [null, 61, null],
+    hectares: 450,
+  },
+  "rayonlar öz adı ilə": {
+    text: "2025-ci il martın 17-dən 23-dək Ağdamda 3 tank əleyhinə mina, Füzulidə 4 tank əleyhinə mina aşkarlanıb.",
+    period: ["2025-03-17", "2025-03-23", "week"],
+    counts: [7, null, null],
+    places: ["aghdam", "fuzuli"],
+  },
 };
 
 test.each(Object.entries(WORDINGS))("az: %s", (_, article) => {

@@ -164,6 +164,84 @@ const WORDINGS: Record<string, InventedArticle> = {
     counts: [3, null, null],
     casualties: [390, 70, 320],
   },
+  "a sentence per kind": {
+    text: "Mine clearance update. During 10-16 March 2025 a total of 5 anti-tank mines was discovered. Anti-personnel mines numbered 44. In addition, 612 pieces of unexploded ordnance were rendered safe.",
+    period: ["2025-03-10", "2025-03-16", "week"],
+    counts: [5, 44, 612],
+  },
+  "districts with nouns of their own": {
+    text: "From 17 to 23 March 2025, 3 anti-tank mines were found in Aghdam, 4 anti-tank mines in Fuzuli and 12 anti-personnel mines in Lachin.",
+    period: ["2025-03-17", "2025-03-23", "week"],
+    counts: [7, 12, null],
+    places: ["aghdam", "fuzuli", "lachin"],
+  },
+  "third quarter without a year": {
+    text: "In the third quarter, sappers destroyed 190 anti-tank mines, 804 anti-personnel mines and 5,012 items of UXO.",
+    publishedOn: "2024-10-07",
+    period: ["2024-07-01", "2024-09-30", "other"],
+    counts: [190, 804, 5012],
+  },
+  "square metres in millions": {
+    text: "Last month 4.5 million square metres of land were cleared and 61 anti-personnel mines were found.",
+    publishedOn: "2025-04-02",
+    period: ["2025-03-01", "2025-03-31", "month"],
+    counts: [null, 61, null],
+    hectares: 450,
+  },
+  "table with tabs, names first": {
+    text: "Period\t24.03.2025 - 30.03.2025\nAnti-tank mines\t14\nAnti-personnel mines\t88\nUXO\t402\nCleared, ha\t755.2",
+    period: ["2025-03-24", "2025-03-30", "week"],
+    counts: [14, 88, 402],
+    hectares: 755.2,
+  },
+  "numbered list": {
+    text: "Results of the week of 31 March - 6 April 2025:\n1. Anti-tank mines: 9\n2. Anti-personnel mines: 27\n3. UXO: 133",
+    period: ["2025-03-31", "2025-04-06", "week"],
+    counts: [9, 27, 133],
+  },
+  "the total first, then parts": {
+    text: "Deminers found 452 mines and items of unexploded ordnance between 7 and 13 April 2025: 12 anti-tank mines, 40 anti-personnel mines and 400 UXO.",
+    period: ["2025-04-07", "2025-04-13", "week"],
+    counts: [12, 40, 400],
+    totals: [452],
+  },
+  "victims and ages": {
+    text: "On 15 April 2025 a tractor driver aged 46 was killed and his 19-year-old son injured by an anti-tank mine in Fuzuli.",
+    period: ["", "", "none"],
+  },
+  "dogs and drones": {
+    text: "From 14 to 20 April 2025 a 24-strong team with 6 dogs and 2 drones found 8 anti-tank mines and 19 anti-personnel mines on 55.5 hectares, which were cleared.",
+    period: ["2025-04-14", "2025-04-20", "week"],
+    counts: [8, 19, null],
+    hectares: 55.5,
+  },
+  training: {
+    text: "Twelve officers completed a course on 24 April 2025; they trained with 50 inert anti-personnel mines.",
+  },
+  "a month so far": {
+    text: "From 1 to 20 May 2025, 33 anti-tank mines, 140 anti-personnel mines and 2,044 UXO were defused.",
+    period: ["2025-05-01", "2025-05-20", "other"],
+    counts: [33, 140, 2044],
+  },
+  "since a month, of a year": {
+    text: "Since January 2025, 120 anti-tank mines have been neutralised and 9,400 hectares cleared.",
+    publishedOn: "2025-05-05",
+    period: ["2025-01-01", "2025-05-05", "cumulative"],
+    counts: [120, null, null],
+    hectares: 9400,
+  },
+  "twin units": {
+    text: "Between 28 April and 4 May 2025 the teams cleared 8,204,000 square meters (820.4 ha) and removed 7 anti-tank mines.",
+    period: ["2025-04-28", "2025-05-04", "week"],
+    counts: [7, null, null],
+    hectares: 820.4,
+  },
+  "a quotation": {
+    text: "“In the past week we removed 21 anti-tank mines and 64 anti-personnel mines,” the spokesman said on 12 May 2025.",
+    publishedOn: "2025-05-12",
+    period: ["2025-05-05", "2025-05-11", "week"],
+    counts: [21, 64, null],
+  },
 };
 
 test.each(Object.entries(WORDINGS))("en: %s", (_, article) => {

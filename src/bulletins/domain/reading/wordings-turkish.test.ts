@@ -73,6 +73,39 @@ const WORDINGS: Record<string, InventedArticle> = {
   sergi: {
     text: "4 Nisan 2025'te açılan mayın sergisini 12 bin kişi gezdi; sergide 300 fotoğraf var.",
   },
+  "tür başına cümle": {
+    text: "10-16 Mart 2025 tarihleri arasında 5 anti-tank mayını bulundu. Ayrıca 44 anti-personel mayını ve 612 patlamamış mühimmat imha edildi.",
+    period: ["2025-03-10", "2025-03-16", "week"],
+    counts: [5, 44, 612],
+  },
+  "üçüncü çeyrek": {
+    text: "Üçüncü çeyrekte 190 anti-tank, 804 anti-personel mayını ve 5.012 patlamamış mühimmat imha edildi.",
+    publishedOn: "2024-10-07",
+    period: ["2024-07-01", "2024-09-30", "other"],
+    counts: [190, 804, 5012],
+  },
+  "toplam ve parçalar": {
+    text: "7-13 Nisan 2025 tarihleri arasında toplam 452 mayın ve patlamamış mühimmat bulundu: 12 anti-tank mayını, 40 anti-personel mayını, 400 patlamamış mühimmat.",
+    period: ["2025-04-07", "2025-04-13", "week"],
+    counts: [12, 40, 400],
+    totals: [452],
+  },
+  "geçen ay": {
+    text: "Geçen ay 4,5 milyon metrekare alan temizlendi, 61 anti-personel mayını bulundu.",
+    publishedOn: "2025-04-02",
+    period: ["2025-03-01", "2025-03-31", "month"],
+    counts: [null, 61, null],
+    hectares: 450,
+  },
+  "hafta biten": {
+    text: "13 Temmuz 2025'te sona eren haftada 12 anti-tank mayını imha edildi, 820 hektar alan temizlendi.",
+    period: ["2025-07-07", "2025-07-13", "week"],
+    counts: [12, null, null],
+    hectares: 820,
+  },
+  kurs: {
+    text: "24 Nisan 2025'te 12 subay kursu bitirdi; projeye 30 bin manat ayrıldı.",
+  },
 };
 
 test.each(Object.entries(WORDINGS))("tr: %s", (_, article) => {

@@ -100,7 +100,7 @@ export const english: ReadingLanguage = {
     checked: "inspect*|check*|survey*|searched|examined",
     contaminated:
       "contaminat*|suspect*|litter*|pollut*|remain* unsafe|remains to be|remain to be|yet to be|heavily mined|still mined|to be cleared",
-    notFound: "laid|planted|buried|map~|minefield map~|mine map~|handed|hand over|plant*|estimat*",
+    notFound: "inert|dummy|replica~|laid|planted|buried|map~|minefield map~|mine map~|handed|hand over|plant*|estimat*",
     liberated: "liberat*|occupation|occupied|de occupied|recovered from",
     operation:
       "mine action|mine clearance|mine clearing|mine agency|mine removal|mine threat|mine terror|mine explosion~|mine blast~|landmine blast~|landmine explosion~|mine action agency|operation~|mine awareness|landmine contamination|demin*|mine free",
@@ -121,12 +121,14 @@ export const english: ReadingLanguage = {
     thisYear:
       "this year|current year|beginning of the year|start of the year|year to date|during the year|over the year",
     thisMonth: "",
-    quarter: "first quarter|first three months|3 months|1st quarter|q 1",
+    quarter: "first quarter|first three months|first 3 months|1st quarter|q 1",
     secondQuarter: "second quarter|2nd quarter|2 nd quarter|q 2",
     thirdQuarter: "third quarter|3rd quarter|3 rd quarter|q 3",
     fourthQuarter: "fourth quarter|last quarter|4th quarter|4 th quarter|q 4",
-    halfYear: "first half|first six months|six months|6 months",
+    halfYear: "first half|first six months|first 6 months",
     secondHalf: "second half|last six months",
+    threeMonths: "three months|3 months",
+    sixMonths: "six months|6 months",
     nineMonths: "nine months|9 months|first nine months",
     weekly: "weekly",
     monthly: "monthly",
