@@ -72,7 +72,7 @@ const isNothing = ({ antiTank, antiPersonnel, uxo, area, totals, landUse }: Peri
 function row(name: string, value: string, confidence?: number, quoted?: string): string {
   const sure = confidence === undefined ? "" : `${Math.round(confidence * 100)} %`;
   const words = quoted ? `  “${quoted.replace(/\s+/gu, " ")}”` : "";
-  return `${name.padEnd(22)} ${value.padEnd(34)} ${sure.padStart(5)}${words}`.trimEnd();
+  return `${name.padEnd(24)} ${value.padEnd(34)} ${sure.padStart(5)}${words}`.trimEnd();
 }
 
 const qualified = (value: string, qualifier: Qualifier | null, language: Language): string =>

@@ -22,7 +22,7 @@ function block(reconciliation: Reconciliation, language: Language): string {
     bulletins > 1 ? ` (${reconciliationText.addedUp[language].replace("{n}", plainNumber(bulletins, language))})` : "";
   return [
     `${name} ${days}${sum}`,
-    ...lines.map((line) => `  ${lineText[line.line][language].padEnd(22)} ${outcome(line, language)}`),
+    ...lines.map((line) => `  ${lineText[line.line][language].padEnd(24)} ${outcome(line, language)}`),
     ...sameFiguresAs.map(
       (other) =>
         `  ${reconciliationText.sameAs[language].replace("{firstDay}", other.firstDay).replace("{lastDay}", other.lastDay)}`,
