@@ -128,7 +128,7 @@ describe("an officer who is signed in", () => {
     const record = await text(officer.get(path));
     expect(record).toContain("Anti-personnel mine");
     expect(record).toContain('<svg class="place-map"');
-    expect(record).toContain("Test test-officer");
+    expect(record).toContain("Test test-operations");
     expect(record).toContain(`/en/bulletins/${WEEK}/figures/anti_personnel`);
   });
 

@@ -1,15 +1,18 @@
 import type { Act, Actor } from "../../src/access/domain/actor.ts";
 import { insertPerson } from "../../src/access/server/people.queries.ts";
 import type { Database, Sql } from "../../src/foundation/server/database.ts";
-import { newId } from "../../src/foundation/server/ids.ts";
-import { appendJournal } from "../../src/foundation/server/journal.ts";
+import { derivedId } from "../../src/foundation/server/ids.ts";
+import { appendJournal, contentHash } from "../../src/foundation/server/journal.ts";
 import type { ProgrammeProfile } from "../../src/places/domain/programme-profile.ts";
 import { registerProgramme } from "../../src/places/server/programme.commands.ts";
 import type { RecordKind, State } from "../../src/verification/domain/states.ts";
 import { type DecisionOutcome, decideRecords } from "../../src/verification/server/decide.commands.ts";
+import { tableOf } from "../../src/verification/server/decide.queries.ts";
 
-/** Four invented people, each of whom does one part of the life of a figure. */
-export type People = { readonly field: Actor; readonly officer: Actor; readonly press: Actor; readonly head: Actor };
+/** Invented people, each of whom does one part of the life of a figure. */
+export type People = Readonly<
+  Record<"field" | "operatorOfficer" | "informationOfficer" | "operationsOfficer" | "press" | "head", Actor>
+>;
 
 /** Registers the programme and the people who act in a test. */
 export async function givenProgramme(
@@ -22,7 +25,9 @@ export async function givenProgramme(
   const person = (personId: string, ...acts: Act[]): Actor => ({ programmeId, personId, organisationId, acts });
   const people = {
     field: person("test-field", "submit"),
-    officer: person("test-officer", "verify", "validate", "approve"),
+    operatorOfficer: person("test-operator-officer", "verify"),
+    informationOfficer: person("test-information", "validate"),
+    operationsOfficer: person("test-operations", "approve"),
     press: person("test-press", "prepare", "sign"),
     head: person("test-head", "prepare", "sign"),
   };
@@ -33,90 +38,119 @@ export async function givenProgramme(
   return people;
 }
 
-/** What a test says about ordnance that was found; the rest is filled in. */
-export type GivenItem = {
-  readonly foundOn: string;
-  readonly category?: string;
-  readonly context?: string;
-  readonly quantity?: number;
+/** What a test may say about any record: `version` 2 and later of the number `localId`, and the state in which it arrives. */
+type GivenRecord = {
+  readonly localId?: string;
+  readonly version?: number;
+  readonly state?: State;
   readonly district?: string;
   readonly operator?: string;
-  readonly dispositions?: readonly { fate: string; quantity: number; on: string }[];
 };
 
 let number = 0;
 const nextNumber = () => `T-${(number += 1)}`;
 
-async function enter(sql: Sql, actor: Actor, kind: RecordKind, insert: (id: string, seq: number) => Promise<unknown>) {
-  const id = newId();
+/** Enters a version of a record, with its journal entry and its first decision; the id follows from the number. */
+async function enter(
+  sql: Sql,
+  { programmeId, ...field }: Actor,
+  kind: RecordKind,
+  { localId = nextNumber(), version = 1, state = "validated", district = "aghdam", operator = "anama" }: GivenRecord,
+  reportedOn: string,
+  fields: Readonly<Record<string, unknown>>,
+): Promise<string> {
+  const id = derivedId([programmeId, kind, operator, localId]);
+  const content = { kind, localId, version };
   const seq = await appendJournal(sql, {
-    actor,
+    actor: { programmeId, ...field },
     action: "test.record-given",
     subjectKind: kind,
     subjectId: id,
-    content: id,
+    subjectVersion: version,
+    content,
   });
-  await insert(id, seq);
+  const row = {
+    programme_id: programmeId,
+    id,
+    version,
+    local_id: localId,
+    organisation_id: operator,
+    district_id: district,
+    form_version: "test-1",
+    reported_on: reportedOn,
+    received_on: reportedOn,
+    sensitivity: "T2",
+    actor_id: field.personId,
+    recorded_seq: seq,
+    content_hash: contentHash(content),
+    ...fields,
+  };
+  await sql`insert into ${sql(tableOf[kind])} ${sql(row as never)}`;
   await sql`
     insert into record_decision (programme_id, record_kind, record_id, version, state, actor_id, known_from_seq)
-    values (${actor.programmeId}, ${kind}, ${id}, 1, 'validated', ${actor.personId}, ${seq})
+    values (${programmeId}, ${kind}, ${id}, ${version}, ${state}, ${field.personId}, ${seq})
   `;
   return id;
 }
 
+/** What a test says about ordnance that was found; the rest is filled in. */
+export type GivenItem = GivenRecord & {
+  readonly foundOn: string;
+  readonly category?: string;
+  readonly context?: string;
+  readonly quantity?: number;
+  readonly dispositions?: readonly { fate: string; quantity: number; on: string }[];
+};
+
 /** Enters ordnance that was validated and waits for approval; neutralised on the day it was found, unless said otherwise. */
 export function givenItem(sql: Sql, { field }: People, item: GivenItem): Promise<string> {
-  const {
-    foundOn,
-    category = "uxo",
-    context = "land_release",
-    quantity = 1,
-    district = "aghdam",
-    operator = "anama",
-  } = item;
+  const { foundOn, category = "uxo", context = "land_release", quantity = 1 } = item;
   const dispositions = item.dispositions ?? [{ fate: "neutralised", quantity, on: foundOn }];
-  return enter(
-    sql,
-    field,
-    "ordnance-item",
-    (id, seq) => sql`
-      insert into ordnance_item (programme_id, id, version, local_id, organisation_id, district_id, form_version, reported_on,
-        received_on, sensitivity, actor_id, recorded_seq, content_hash, category, quantity, point, found_on, context, dispositions)
-      values (${field.programmeId}, ${id}, 1, ${nextNumber()}, ${operator}, ${district}, '1', ${foundOn}, ${foundOn}, 'T2',
-        ${field.personId}, ${seq}, ${Buffer.alloc(32)}, ${category}, ${quantity}, st_setsrid(st_point(46.9, 40), 4326),
-        ${foundOn}, ${context}, ${sql.json(dispositions as never)})
-    `,
-  );
+  return enter(sql, field, "ordnance-item", item, foundOn, {
+    category,
+    context,
+    quantity,
+    point: "SRID=4326;POINT(46.9 40)",
+    found_on: foundOn,
+    dispositions: sql.json(dispositions as never),
+  });
 }
 
-/** What a test says about land that was released: a square whose corner and side are in degrees. */
-export type GivenRelease = {
+/** A rectangle as WKT; degrees. */
+export function rectangle(west: number, south: number, width: number, height: number): string {
+  const [east, north] = [west + width, south + height];
+  return `MULTIPOLYGON(((${west} ${south},${east} ${south},${east} ${north},${west} ${north},${west} ${south})))`;
+}
+
+/** Ten kilometres around the place where tests find and release. */
+const HAZARD = rectangle(46.85, 39.95, 0.1, 0.1);
+
+/** Enters a hazardous area that the caller approves before releases refer to it. */
+export function givenHazardousArea(
+  sql: Sql,
+  { field }: People,
+  area: GivenRecord & { readonly boundary?: string } = {},
+): Promise<string> {
+  return enter(sql, field, "hazardous-area", area, "2020-11-10", {
+    classification: "confirmed",
+    status: "open",
+    evidence_level: "direct",
+    contamination_type: "mixed_mine_erw",
+    surveyed_on: "2020-11-10",
+    boundary: `SRID=4326;${area.boundary ?? HAZARD}`,
+  });
+}
+
+/** What a test says about land that was released: its boundary, or the corner and side of a square, in degrees. */
+export type GivenRelease = GivenRecord & {
   readonly decidedOn: string;
   readonly product?: "cancelled" | "reduced" | "cleared";
   readonly contamination?: string;
   readonly activity?: string;
-  readonly district?: string;
-  readonly operator?: string;
   readonly corner?: readonly [longitude: number, latitude: number];
   readonly side?: number;
+  readonly boundary?: string;
 };
-
-/** Enters a hazardous area of ten kilometres, approved by the caller before releases refer to it. */
-export function givenHazardousArea(sql: Sql, { field }: People): Promise<string> {
-  return enter(
-    sql,
-    field,
-    "hazardous-area",
-    (id, seq) => sql`
-      insert into hazardous_area (programme_id, id, version, local_id, organisation_id, district_id, form_version, reported_on,
-        received_on, sensitivity, actor_id, recorded_seq, content_hash, classification, status, evidence_level,
-        contamination_type, surveyed_on, boundary)
-      values (${field.programmeId}, ${id}, 1, ${nextNumber()}, 'anama', 'aghdam', '1', '2020-11-10', '2020-11-10', 'T2',
-        ${field.personId}, ${seq}, ${Buffer.alloc(32)}, 'confirmed', 'open', 'direct', 'mixed_mine_erw', '2020-11-10',
-        st_multi(st_makeenvelope(46.85, 39.95, 46.95, 40.05, 4326)))
-    `,
-  );
-}
 
 /** Enters a release inside the hazardous area, validated and waiting for approval. */
 export function givenRelease(
@@ -126,33 +160,34 @@ export function givenRelease(
   release: GivenRelease,
 ): Promise<string> {
   const { decidedOn, product = "cleared", contamination = "ap_mined", activity = "clearance" } = release;
-  const { district = "aghdam", operator = "anama", corner: [x, y] = [46.9, 40], side = 0.005 } = release;
-  return enter(
-    sql,
-    field,
-    "release-polygon",
-    (id, seq) => sql`
-      insert into release_polygon (programme_id, id, version, local_id, organisation_id, district_id, form_version, reported_on,
-        received_on, sensitivity, actor_id, recorded_seq, content_hash, product, activity, methods, contamination_type, depth_cm,
-        eo_types, criteria, hazardous_area_id, hazardous_area_version, worked_from, worked_to, decided_on, boundary)
-      values (${field.programmeId}, ${id}, 1, ${nextNumber()}, ${operator}, ${district}, '1', ${decidedOn}, ${decidedOn}, 'T1',
-        ${field.personId}, ${seq}, ${Buffer.alloc(32)}, ${product}, ${activity}, array['manual'], ${contamination}, 20,
-        array['ap_mine'], array['no_evidence'], ${hazardousAreaId}, 1, ${decidedOn}, ${decidedOn}, ${decidedOn},
-        st_multi(st_makeenvelope(${x}, ${y}, ${x + side}, ${y + side}, 4326)))
-    `,
-  );
+  const { corner: [west, south] = [46.9, 40], side = 0.005 } = release;
+  return enter(sql, field, "release-polygon", release, decidedOn, {
+    product,
+    activity,
+    methods: ["manual_detector"],
+    contamination_type: contamination,
+    depth_cm: 20,
+    eo_types: ["ap_mine"],
+    criteria: ["no_evidence"],
+    hazardous_area_id: hazardousAreaId,
+    hazardous_area_version: 1,
+    worked_from: decidedOn,
+    worked_to: decidedOn,
+    decided_on: decidedOn,
+    boundary: `SRID=4326;${release.boundary ?? rectangle(west, south, side, side)}`,
+  });
 }
 
 /** Approves, or withdraws with a reason, and fails the test where that is refused. */
 export async function decided(
   database: Database,
-  { officer }: People,
+  { operationsOfficer }: People,
   kind: RecordKind,
   ids: readonly string[],
   to: State = "approved",
 ): Promise<DecisionOutcome> {
   const reason = to === "withdrawn" ? { reason: "entered by mistake" } : {};
-  const outcome = await decideRecords(database, officer, { kind, selection: { ids }, to, ...reason });
+  const outcome = await decideRecords(database, operationsOfficer, { kind, selection: { ids }, to, ...reason });
   if (!outcome.ok) throw new Error(`the decision was refused: ${JSON.stringify(outcome.refusal)}`);
   return outcome.value;
 }

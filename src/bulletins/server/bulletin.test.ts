@@ -190,7 +190,7 @@ describe("the weekly bulletin", () => {
       if (!frozen.ok) throw new Error(frozen.refusal.reason);
       const { id } = frozen.value;
       expect(await refusalOf(freezeBulletin(database, people.head, profile, week))).toBe("nothing-changed");
-      expect(await refusalOf(freezeBulletin(database, people.officer, profile, week))).toBe("not-permitted");
+      expect(await refusalOf(freezeBulletin(database, people.operationsOfficer, profile, week))).toBe("not-permitted");
       expect(await refusalOf(publishBulletin(database, people.field, id))).toBe("not-permitted");
       expect(await refusalOf(publishBulletin(database, people.press, id))).toBe("same-person");
       expect(await database.read((sql) => findPublishedBulletin(sql, programmeId))).toBeUndefined();

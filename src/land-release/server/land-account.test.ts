@@ -1,16 +1,20 @@
 import fc from "fast-check";
 import { beforeEach, describe, expect, test } from "vitest";
-import { withDatabase } from "../../../tests/support/with-database.ts";
+import { azerbaijan } from "../../../tests/support/azerbaijan.ts";
 import {
+  decided,
   givenHazardousArea,
   givenProgramme,
   givenRelease,
-  people,
+  type People,
   rectangle,
-  TEST_PROGRAMME,
-} from "../../../tests/support/records.ts";
+} from "../../../tests/support/given-records.ts";
+import { withDatabase } from "../../../tests/support/with-database.ts";
 import type { Database, Sql } from "../../foundation/server/database.ts";
 import { decideRecords } from "../../verification/server/decide.commands.ts";
+
+const profile = await azerbaijan();
+const programmeId = profile.programme.id;
 
 /** Walks a record up to approval, by three people. */
 async function approve(database: Database, ...ids: string[]) {
@@ -43,8 +47,8 @@ async function balance(sql: Sql): Promise<{ faces: number; union: number; shared
           from release_polygon release
           join record_decision decision on decision.record_id = release.id and decision.version = release.version
            and decision.known_to_seq is null and decision.state = 'approved'), 0) - 1), 0)
-       from land_face where programme_id = ${TEST_PROGRAMME} and known_to_seq is null) as "planeDifference",
-      (select coalesce(sum(area_m2), 0) from land_face where programme_id = ${TEST_PROGRAMME} and known_to_seq is null) as faces,
+       from land_face where programme_id = ${programmeId} and known_to_seq is null) as "planeDifference",
+      (select coalesce(sum(area_m2), 0) from land_face where programme_id = ${programmeId} and known_to_seq is null) as faces,
       (select coalesce(st_area(st_union(boundary)::geography), 0)
        from release_polygon release
        join record_decision decision on decision.record_id = release.id and decision.version = release.version
@@ -57,15 +61,29 @@ async function balance(sql: Sql): Promise<{ faces: number; union: number; shared
   return row;
 }
 
-const HAZARD = rectangle(0, 0, 50, 50);
+/** A rectangle in units of a thousandth of a degree from a corner of the hazardous area: about 86 by 111 metres each. */
+const field = (x: number, y: number, width: number, height: number) =>
+  rectangle(46.5 + x / 1_000, 39.5 + y / 1_000, width / 1_000, height / 1_000);
+
+let people: People;
 let hazardousAreaId = "";
-const setUp = (database: Database) =>
-  database.transaction(async (sql) => {
-    await givenProgramme(sql);
-    hazardousAreaId = await givenHazardousArea(sql, "CHA-1", HAZARD);
-  });
-const release = (database: Database, number: string, wkt: string) =>
-  database.transaction((sql) => givenRelease(sql, number, wkt, { hazardousAreaId }));
+const setUp = async (database: Database) => {
+  people = await givenProgramme(database, profile);
+  hazardousAreaId = await database.transaction((sql) =>
+    givenHazardousArea(sql, people, { boundary: field(0, 0, 50, 50) }),
+  );
+  await decided(database, people, "hazardous-area", [hazardousAreaId]);
+};
+const release = (database: Database, localId: string, boundary: string, version = 1) =>
+  database.transaction((sql) =>
+    givenRelease(sql, people, hazardousAreaId, {
+      localId,
+      version,
+      boundary,
+      decidedOn: "2025-07-10",
+      state: "submitted",
+    }),
+  );
 
 beforeEach(() => {
   hazardousAreaId = "";
@@ -75,8 +93,8 @@ describe("a square metre is counted once", () => {
   test("two operators release the same field: the second adds effort and no land, and sees who was first", () =>
     withDatabase(async (database) => {
       await setUp(database);
-      const first = await release(database, "CR-1", rectangle(0, 0, 10, 10));
-      const second = await release(database, "CR-2", rectangle(0, 0, 10, 10));
+      const first = await release(database, "CR-1", field(0, 0, 10, 10));
+      const second = await release(database, "CR-2", field(0, 0, 10, 10));
       expect((await approve(database, first)).ok).toBe(true);
       const before = await database.read(balance);
       expect((await approve(database, second)).ok).toBe(true);
@@ -93,8 +111,8 @@ describe("a square metre is counted once", () => {
     withDatabase(async (database) => {
       await setUp(database);
       const ids = [
-        await release(database, "CR-1", rectangle(0, 0, 10, 10)),
-        await release(database, "CR-2", rectangle(5, 0, 10, 10)),
+        await release(database, "CR-1", field(0, 0, 10, 10)),
+        await release(database, "CR-2", field(5, 0, 10, 10)),
       ];
       await approve(database, ...ids);
       const { faces, union, shared } = await database.read(balance);
@@ -105,8 +123,8 @@ describe("a square metre is counted once", () => {
   test("when the first is withdrawn, its land goes to the second", () =>
     withDatabase(async (database) => {
       await setUp(database);
-      const first = await release(database, "CR-1", rectangle(0, 0, 10, 10));
-      const second = await release(database, "CR-2", rectangle(5, 0, 10, 10));
+      const first = await release(database, "CR-1", field(0, 0, 10, 10));
+      const second = await release(database, "CR-2", field(5, 0, 10, 10));
       await approve(database, first, second);
       expect((await withdraw(database, first)).ok).toBe(true);
       const { faces, union } = await database.read(balance);
@@ -120,11 +138,9 @@ describe("a square metre is counted once", () => {
   test("a correction takes the place of the version before it", () =>
     withDatabase(async (database) => {
       await setUp(database);
-      const id = await release(database, "CR-1", rectangle(0, 0, 10, 10));
+      const id = await release(database, "CR-1", field(0, 0, 10, 10));
       await approve(database, id);
-      await database.transaction((sql) =>
-        givenRelease(sql, "CR-1", rectangle(0, 0, 10, 20), { hazardousAreaId, version: 2 }),
-      );
+      await release(database, "CR-1", field(0, 0, 10, 20), 2);
       const waiting = await database.read(balance);
       await approve(database, id);
       const { faces, union } = await database.read(balance);
@@ -135,7 +151,7 @@ describe("a square metre is counted once", () => {
   test("a polygon beyond its hazardous area is refused and nothing changes", () =>
     withDatabase(async (database) => {
       await setUp(database);
-      const id = await release(database, "CR-1", rectangle(45, 45, 10, 10));
+      const id = await release(database, "CR-1", field(45, 45, 10, 10));
       const outcome = await approve(database, id);
       expect(outcome).toMatchObject({ ok: false, refusal: { reason: "outside-hazard", localId: "CR-1" } });
       expect((await database.read(balance)).faces).toBe(0);
@@ -150,7 +166,7 @@ describe("a square metre is counted once", () => {
       await setUp(database);
       for (let round = 0; round < 5; round += 1) {
         const ids = await Promise.all(
-          [0, 1, 2, 3].map((n) => release(database, `CR-${round}-${n}`, rectangle(n * 2, round * 9, 5, 8))),
+          [0, 1, 2, 3].map((n) => release(database, `CR-${round}-${n}`, field(n * 2, round * 9, 5, 8))),
         );
         const selection = { ids };
         await decideRecords(database, people.operatorOfficer, { kind: "release-polygon", selection, to: "verified" });
@@ -181,7 +197,7 @@ describe("a square metre is counted once", () => {
       const place = fc.integer({ min: 0, max: 25 });
       const shapes = fc
         .tuple(place, place, side, side)
-        .map(([x, y, w, h]) => rectangle(x / 0.7, y / 0.7, w / 1.3, h / 1.1));
+        .map(([x, y, w, h]) => field(x / 0.7, y / 0.7, w / 1.3, h / 1.1));
       let run = 0;
       await fc.assert(
         fc.asyncProperty(fc.array(fc.tuple(shapes, fc.boolean()), { minLength: 3, maxLength: 8 }), async (steps) => {

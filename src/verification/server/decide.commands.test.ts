@@ -1,12 +1,36 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { givenItem, givenProgramme, people, TEST_PROGRAMME } from "../../../tests/support/records.ts";
+import { azerbaijan } from "../../../tests/support/azerbaijan.ts";
+import { type GivenItem, givenItem, givenProgramme, type People } from "../../../tests/support/given-records.ts";
 import { withDatabase } from "../../../tests/support/with-database.ts";
 import type { Actor } from "../../access/domain/actor.ts";
 import type { Database } from "../../foundation/server/database.ts";
 import { tallyDifferences } from "./figure-tally.queries.ts";
 import type { State } from "../domain/states.ts";
 import { decideRecords } from "./decide.commands.ts";
+
+const profile = await azerbaijan();
+const programmeId = profile.programme.id;
+
+let people: People;
+const setUp = async (database: Database) => {
+  people = await givenProgramme(database, profile);
+};
+/** A lot that was neutralised on the day it was found, and destroyed later where that is said. */
+const submit = (
+  database: Database,
+  localId: string,
+  { destroyedOn, ...item }: Partial<GivenItem> & { destroyedOn?: string },
+) => {
+  const { foundOn = "2025-07-08", quantity = 1 } = item;
+  const dispositions = [
+    { fate: "neutralised", quantity, on: foundOn },
+    ...(destroyedOn ? [{ fate: "destroyed_central", quantity, on: destroyedOn }] : []),
+  ];
+  return database.transaction((sql) =>
+    givenItem(sql, people, { category: "ap_mine", ...item, foundOn, dispositions, localId, state: "submitted" }),
+  );
+};
 
 const decide = (database: Database, actor: Actor, to: State, ids: string[], reason?: string) =>
   decideRecords(database, actor, { kind: "ordnance-item", selection: { ids }, to, reason });
@@ -21,7 +45,7 @@ const standingQuantity = (database: Database): Promise<number> =>
   database.read(async (sql) => {
     const [row] = await sql<{ quantity: number }[]>`
       select coalesce(sum(amount), 0) as quantity from figure_tally
-      where programme_id = ${TEST_PROGRAMME} and source = 'found' and span = 'all' and organisation_id = ''
+      where programme_id = ${programmeId} and source = 'found' and span = 'all' and organisation_id = ''
     `;
     return row?.quantity ?? 0;
   });
@@ -29,10 +53,8 @@ const standingQuantity = (database: Database): Promise<number> =>
 describe("deciding on records", () => {
   test("an item counts from its approval on, and no longer when it is withdrawn", () =>
     withDatabase(async (database) => {
-      await database.transaction(givenProgramme);
-      const id = await database.transaction((sql) =>
-        givenItem(sql, "EO-1", { quantity: 3, destroyedOn: "2025-07-17" }),
-      );
+      await setUp(database);
+      const id = await submit(database, "EO-1", { quantity: 3, destroyedOn: "2025-07-17" });
       expect(await standingQuantity(database)).toBe(0);
       expect(await approve(database, [id])).toMatchObject({ ok: true, value: { decided: 1 } });
       expect(await standingQuantity(database)).toBe(3);
@@ -43,10 +65,10 @@ describe("deciding on records", () => {
 
   test("a correction waits beside the standing version and takes its place when it is approved", () =>
     withDatabase(async (database) => {
-      await database.transaction(givenProgramme);
-      const id = await database.transaction((sql) => givenItem(sql, "EO-1", { quantity: 3 }));
+      await setUp(database);
+      const id = await submit(database, "EO-1", { quantity: 3 });
       await approve(database, [id]);
-      await database.transaction((sql) => givenItem(sql, "EO-1", { quantity: 5, version: 2 }));
+      await submit(database, "EO-1", { quantity: 5, version: 2 });
       expect(await standingQuantity(database)).toBe(3);
       await approve(database, [id]);
       expect(await standingQuantity(database)).toBe(5);
@@ -62,12 +84,12 @@ describe("deciding on records", () => {
 
   test("steps are taken in order, by those who may, with a reason where one is due", () =>
     withDatabase(async (database) => {
-      await database.transaction(givenProgramme);
-      const id = await database.transaction((sql) => givenItem(sql, "EO-1", {}));
+      await setUp(database);
+      const id = await submit(database, "EO-1", {});
       expect(await decide(database, people.operationsOfficer, "approved", [id])).toMatchObject({
         refusal: { reason: "wrong-state", state: "submitted" },
       });
-      expect(await decide(database, people.teamLeader, "verified", [id])).toMatchObject({
+      expect(await decide(database, people.field, "verified", [id])).toMatchObject({
         refusal: { reason: "not-permitted" },
       });
       expect(await decide(database, people.informationOfficer, "returned", [id], " ")).toMatchObject({
@@ -86,8 +108,8 @@ describe("deciding on records", () => {
 
   test("nobody takes two steps with the same record", () =>
     withDatabase(async (database) => {
-      await database.transaction(givenProgramme);
-      const id = await database.transaction((sql) => givenItem(sql, "EO-1", {}));
+      await setUp(database);
+      const id = await submit(database, "EO-1", {});
       const both: Actor = { ...people.operatorOfficer, acts: ["verify", "validate"] };
       expect((await decide(database, both, "verified", [id])).ok).toBe(true);
       expect(await decide(database, both, "validated", [id])).toMatchObject({
@@ -97,13 +119,13 @@ describe("deciding on records", () => {
 
   test("every decision leaves one journal entry, and a refusal none", () =>
     withDatabase(async (database) => {
-      await database.transaction(givenProgramme);
-      const id = await database.transaction((sql) => givenItem(sql, "EO-1", {}));
+      await setUp(database);
+      const id = await submit(database, "EO-1", {});
       await approve(database, [id]);
       await decide(database, people.operationsOfficer, "withdrawn", [id]);
       const actions = await database.read((sql) => sql`select action from journal_entry order by seq`);
       expect(actions.map(({ action }) => action)).toEqual([
-        "test.record-entered",
+        "test.record-given",
         "verification.records-verified",
         "verification.records-validated",
         "verification.records-approved",
@@ -112,8 +134,8 @@ describe("deciding on records", () => {
 
   test("what was written is not changed nor deleted, not even by the owner of the tables", () =>
     withDatabase(async (database) => {
-      await database.transaction(givenProgramme);
-      const id = await database.transaction((sql) => givenItem(sql, "EO-1", {}));
+      await setUp(database);
+      const id = await submit(database, "EO-1", {});
       await approve(database, [id]);
       const forbidden = [
         "update ordnance_item set quantity = 2",
@@ -130,7 +152,7 @@ describe("deciding on records", () => {
 
   test("whatever is decided, the sums equal the records", () =>
     withDatabase(async (database) => {
-      await database.transaction(givenProgramme);
+      await setUp(database);
       const lot = fc.record({
         quantity: fc.integer({ min: 1, max: 50 }),
         foundOn: fc.constantFrom("2024-12-31", "2025-01-01", "2025-07-08", "2025-07-09"),
@@ -146,17 +168,15 @@ describe("deciding on records", () => {
             number += 1;
             const localId = `EO-${number}`;
             const destroyedOn = destroyed ? { destroyedOn: "2025-07-10" } : {};
-            const id = await database.transaction((sql) => givenItem(sql, localId, { ...item, ...destroyedOn }));
+            const id = await submit(database, localId, { ...item, ...destroyedOn });
             await approve(database, [id]);
             if (corrected) {
-              await database.transaction((sql) =>
-                givenItem(sql, localId, { ...item, quantity: item.quantity + 1, version: 2 }),
-              );
+              await submit(database, localId, { ...item, quantity: item.quantity + 1, version: 2 });
               await approve(database, [id]);
             }
             if (withdrawn) await decide(database, people.operationsOfficer, "withdrawn", [id], "erroneous");
           }
-          expect(await database.read((sql) => tallyDifferences(sql, TEST_PROGRAMME))).toEqual([]);
+          expect(await database.read((sql) => tallyDifferences(sql, programmeId))).toEqual([]);
         }),
         { numRuns: 10 },
       );
