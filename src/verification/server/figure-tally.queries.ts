@@ -68,47 +68,54 @@ export async function tallyLand(sql: Sql, programmeId: string, seq: number): Pro
 async function addFigureChange(sql: Sql, programmeId: string): Promise<void> {
   const stripe = await takeStripe(sql);
   await sql`
-    insert into figure_tally as tally
-      (programme_id, source, span, first_day, district_id, organisation_id, kind, context, trait, stripe, amount)
-    select ${programmeId}, source, spans.span, ${sql.unsafe(FIRST_DAY)}, place.district_id, place.organisation_id,
-           kind, context, trait, ${stripe}::smallint, sum(amount)
-    from (
+    with daily as materialized (
       select source, day, district_id, organisation_id, kind, context, trait, sum(amount) as amount
       from figure_change
       group by source, day, district_id, organisation_id, kind, context, trait
-    ) daily
-    join programme on programme.id = ${programmeId}
-    cross join ${sql.unsafe(SPANS)}
-    group by 2, 3, 4, 5, 6, 7, 8, 9
-    having sum(amount) <> 0
-    order by 2, 3, 4, 5, 6, 7, 8, 9
+    ), ${sumsOfDaily(sql, programmeId)}
+    insert into figure_tally as tally
+      (programme_id, source, span, first_day, district_id, organisation_id, kind, context, trait, stripe, amount)
+    select ${programmeId}, source, span, first_day, district_id, organisation_id, kind, context, trait,
+           ${stripe}::smallint, amount
+    from sums
+    where amount <> 0
+    order by source, span, first_day, district_id, organisation_id, kind, context, trait
     on conflict (programme_id, source, span, first_day, district_id, organisation_id, kind, context, trait, stripe)
     do update set amount = tally.amount + excluded.amount
   `;
 }
 
 /**
- * The spans of which sums are kept, of how many weeks those are that have any, and over what they go: each district with each
- * organisation, the margins of that table, or the whole programme.
+ * The sums that are kept of what lies in the common table `daily`, as the common table `sums`.
+ *
+ * Days and weeks for each district with each organisation; blocks of weeks and everything by the margins of that table; and days over the
+ * whole programme. Weeks are summed first, so that millions of records are not gone through for every block.
  */
-const SPANS = `(values ('day', null, 'each'), ('week', 1, 'each'), ('weeks_1', 1, 'margins'), ('weeks_4', 4, 'margins'),
-                       ('weeks_16', 16, 'margins'), ('weeks_64', 64, 'margins'), ('all', null, 'margins'),
-                       ('programme_day', null, 'whole')) spans (span, weeks, place)
-  cross join lateral (
-    select daily.district_id, daily.organisation_id where spans.place = 'each'
+const sumsOfDaily = (sql: Sql, programmeId: string) => sql`
+  weekly as materialized (
+    select source, week_block_start(day, 1, week_starts_on) as week, week_starts_on, district_id, organisation_id, kind, context,
+           trait, sum(amount) as amount
+    from daily
+    join programme on programme.id = ${programmeId}
+    group by source, 2, week_starts_on, district_id, organisation_id, kind, context, trait
+  ), sums as (
+    select source, 'day' as span, day as first_day, district_id, organisation_id, kind, context, trait, amount from daily
     union all
-    select daily.district_id, '' where spans.place = 'margins'
+    select source, 'programme_day', day, '', '', kind, context, trait, sum(amount)
+    from daily
+    group by source, day, kind, context, trait
     union all
-    select '', daily.organisation_id where spans.place = 'margins'
+    select source, 'week', week, district_id, organisation_id, kind, context, trait, amount from weekly
     union all
-    select '', '' where spans.place = 'whole'
-  ) place`;
-
-/** The first day of the span in which a day lies; expects the programme's row beside it. */
-const FIRST_DAY = `case
-  when spans.weeks is not null then week_block_start(day, spans.weeks, programme.week_starts_on)
-  when spans.span = 'all' then date '0001-01-01'
-  else day end`;
+    select source, block.span, coalesce(week_block_start(week, block.weeks, week_starts_on), date '0001-01-01'),
+           margin.district_id, margin.organisation_id, kind, context, trait, sum(amount)
+    from weekly
+    cross join (values ('weeks_1', 1), ('weeks_4', 4), ('weeks_16', 16), ('weeks_64', 64), ('all', null)) block (span, weeks)
+    cross join lateral (
+      values (weekly.district_id, ''), ('', weekly.organisation_id)
+    ) margin (district_id, organisation_id)
+    group by source, block.span, 3, margin.district_id, margin.organisation_id, kind, context, trait
+  )`;
 
 /** A sum that does not equal the records it stands for. */
 export type TallyDifference = {
@@ -122,7 +129,7 @@ export type TallyDifference = {
 /** Compares the sums with the standing records and faces themselves; an empty answer is the only good one. */
 export async function tallyDifferences(sql: Sql, programmeId: string): Promise<TallyDifference[]> {
   return sql<TallyDifference[]>`
-    with daily as (
+    with standing as (
       select contribution.source, contribution.day, item.district_id, item.organisation_id, item.category as kind, item.context,
              item.neutralised::text as trait, contribution.quantity::bigint as amount
       from record_decision decision
@@ -140,13 +147,12 @@ export async function tallyDifferences(sql: Sql, programmeId: string): Promise<T
       select 'land', decided_on, district_id, organisation_id, product, activity, contamination_type, round(area_m2 * 100)::bigint
       from land_face
       where programme_id = ${programmeId} and known_to_seq is null
-    ), recorded as (
-      select source, spans.span, ${sql.unsafe(FIRST_DAY)} as first_day,
-             place.district_id, place.organisation_id, kind, context, trait, sum(amount) as amount
-      from daily
-      join programme on programme.id = ${programmeId}
-      cross join ${sql.unsafe(SPANS)}
-      group by 1, 2, 3, 4, 5, 6, 7, 8
+    ), daily as materialized (
+      select source, day, district_id, organisation_id, kind, context, trait, sum(amount) as amount
+      from standing
+      group by source, day, district_id, organisation_id, kind, context, trait
+    ), ${sumsOfDaily(sql, programmeId)}, recorded as (
+      select * from sums where amount <> 0
     ), tallied as (
       select source, span, first_day, district_id, organisation_id, kind, context, trait, sum(amount) as amount
       from figure_tally
