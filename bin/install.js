@@ -9,6 +9,8 @@ const ROOT = path.dirname(__dirname);
 const MODULES = path.join(ROOT, "node_modules");
 const STAMP = path.join(MODULES, ".firmground-lock");
 const NODE = path.join(MODULES, ".bin", "node");
+/** Holds the process that installs, so that two first commands at once do not tear down each other's packages. */
+const INSTALLING = path.join(ROOT, "node_modules.installing");
 
 const LINES_OF_NPM = 8;
 
@@ -83,6 +85,43 @@ function installPackages() {
   });
 }
 
+/** Takes the right to install: at once, or when the one who has it has ended. */
+async function takeTurn() {
+  for (let told = false; ;) {
+    try {
+      fs.writeFileSync(INSTALLING, String(process.pid), { flag: "wx" });
+      return;
+    } catch (error) {
+      if (error.code !== "EEXIST") throw error;
+    }
+    if (!isAlive(readTurn())) fs.rmSync(INSTALLING, { force: true });
+    else {
+      if (!told) console.error("Another command installs the packages; waiting for it.");
+      told = true;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+}
+
+function readTurn() {
+  try {
+    return Number(fs.readFileSync(INSTALLING, "utf8"));
+  } catch {
+    return 0;
+  }
+}
+
+function isAlive(pid) {
+  // Written a moment ago and still without its number: give it the time.
+  if (pid === 0) return fs.existsSync(INSTALLING) && Date.now() - fs.statSync(INSTALLING).mtimeMs < 1_000;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === "EPERM";
+  }
+}
+
 /** The Node of the installation runs only if its install script ran, which some npm settings forbid. */
 function assertOwnNode() {
   const works = () => spawnSync(NODE, ["--version"]).status === 0;
@@ -102,11 +141,19 @@ function assertOwnNode() {
 async function install() {
   try {
     const hash = lockHash();
-    if (!isInstalled(hash)) {
+    if (isInstalled(hash)) {
+      if (!fs.existsSync(STAMP)) fs.writeFileSync(STAMP, hash);
+      return true;
+    }
+    await takeTurn();
+    try {
+      if (isInstalled(hash)) return true;
       await installPackages();
       assertOwnNode();
+      fs.writeFileSync(STAMP, hash);
+    } finally {
+      fs.rmSync(INSTALLING, { force: true });
     }
-    if (!fs.existsSync(STAMP)) fs.writeFileSync(STAMP, hash);
     return true;
   } catch (error) {
     if (!(error instanceof InstallationRefusal)) {
