@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { describe, expect, test } from "vitest";
 import { type ImportBench, withImportBench } from "../../../tests/support/import-bench.ts";
 import { csvOf, goodRows, type Row, square } from "../../../tests/support/import-rows.ts";
@@ -97,13 +98,39 @@ describe("files that cannot be taken are refused as a whole, and nothing changes
       expect(await bench.refusal("ordnance-item", bench.folder)).toMatchObject({ reason: "file-unreadable" });
     }));
 
-  test("what is wrong at the end of a file undoes all before it", () =>
+  test("what is wrong at the end of a file undoes all before it, however much that was, and leaves no repair list", () =>
     withImportBench(async (bench) => {
-      const long = csvOf(Array.from({ length: 9_000 }, (_, index) => ({ ...item, local_id: `EO-${index}` })));
-      expect(await bench.refusal("ordnance-item", bench.file("a.csv", `${long}"EO-x,`))).toMatchObject({
-        reason: "unclosed-quote",
-      });
-      expect(await bench.counts()).toMatchObject(nothing);
+      for (const count of [1, 4_095, 4_096, 4_097, 9_000]) {
+        const many = Array.from({ length: count }, (_, index) => ({
+          ...item,
+          local_id: `EO-${index}`,
+          quantity: index % 3 === 0 ? "none" : "1",
+        }));
+        const file = bench.file("a.csv", `${csvOf(many)}"EO-x,`);
+        expect(await bench.refusal("ordnance-item", file, { repairsFolder: bench.folder })).toMatchObject({
+          reason: "unclosed-quote",
+        });
+        expect(await bench.counts()).toMatchObject(nothing);
+        expect(readdirSync(bench.folder)).toEqual(["a.csv"]);
+      }
+    }));
+
+  test("an interrupted import leaves nothing, and the next one on its connection is its own", () =>
+    withImportBench(async (bench) => {
+      const many = Array.from({ length: 9_000 }, (_, index) => ({ ...item, local_id: `EO-${index}` }));
+      const file = bench.file("a.csv", csvOf(many));
+      for (const turnCount of [1, 10, 40, 100, 200]) {
+        const abort = new AbortController();
+        const interrupt = (async () => {
+          for (let turn = 0; turn < turnCount; turn += 1) await nextTurn();
+          abort.abort();
+        })();
+        const options = { repairsFolder: bench.folder, signal: abort.signal };
+        expect(await bench.refusal("ordnance-item", file, options)).toMatchObject({ reason: "interrupted" });
+        await interrupt;
+        expect(await bench.counts()).toMatchObject(nothing);
+      }
+      expect(await bench.imported("ordnance-item", file)).toMatchObject({ read: 9_000, entered: 9_000 });
     }));
 });
 

@@ -125,13 +125,18 @@ export async function submitRecords(
   await makeStaging(sql, kind);
   if (state === "approved") await makeStandingChange(sql);
   let underWay: Promise<void> = Promise.resolve();
-  for await (const batch of batches) {
+  try {
+    for await (const batch of batches) {
+      await underWay;
+      underWay = submitBatch(work, batch);
+      // It is awaited before the next batch; until then nobody else may be told of its failure.
+      underWay.catch(() => undefined);
+    }
     await underWay;
-    underWay = submitBatch(work, batch);
-    // It is awaited before the next batch; until then nobody else may be told of its failure.
-    underWay.catch(() => undefined);
+  } finally {
+    // Where the reading fails, a batch may be under way still: nothing of it goes on when this has ended.
+    await underWay.catch(() => undefined);
   }
-  await underWay;
   await insertDecisions(sql, work.submission);
   if (state === "approved") await noteStanding(sql);
   return work.totals;

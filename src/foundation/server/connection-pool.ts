@@ -11,7 +11,10 @@ export type PooledConnection = { readonly sql: postgres.Sql; readonly isLost: ()
 export type ConnectionPool = {
   /** Waits for a free connection on which `open` succeeds: the transaction's first statement. */
   take(open: (sql: postgres.Sql) => Promise<unknown>): Promise<PooledConnection>;
+  /** For the next transaction: only after the server has confirmed the end of this one. */
   giveBack(connection: PooledConnection): void;
+  /** Closes a connection of which nobody knows what its server is still doing; the server undoes what was not committed. */
+  discard(connection: PooledConnection): void;
   /** Waits for what is under way, but not for ever; what has not begun is refused. */
   close(): Promise<void>;
 };
@@ -50,9 +53,16 @@ export function createPool(engine: EngineConnection, options: PoolOptions): Conn
   const taken = new Set<PooledConnection>();
   let closing = false;
 
-  const obtain = async (): Promise<PooledConnection> => {
+  const assertOpen = (): void => {
     if (closing) throw new Error("the database was closed");
-    while (taken.size >= options.size) await new Promise<void>((resolve) => waiting.push(resolve));
+  };
+
+  const obtain = async (): Promise<PooledConnection> => {
+    assertOpen();
+    while (taken.size >= options.size) {
+      await new Promise<void>((resolve) => waiting.push(resolve));
+      assertOpen();
+    }
     let connection = idle.pop();
     while (connection?.isLost()) connection = idle.pop();
     connection ??= connectOnce(engine, options);
@@ -66,8 +76,15 @@ export function createPool(engine: EngineConnection, options: PoolOptions): Conn
     waiting.shift()?.();
   };
 
+  const discard = (connection: PooledConnection): void => {
+    taken.delete(connection);
+    void connection.sql.end({ timeout: 0 });
+    waiting.shift()?.();
+  };
+
   return {
     giveBack,
+    discard,
     async take(open) {
       for (const deadline = Date.now() + PATIENCE_MS; ; await pause(PAUSE_MS)) {
         const connection = await obtain();
@@ -75,13 +92,14 @@ export function createPool(engine: EngineConnection, options: PoolOptions): Conn
           await open(connection.sql);
           return connection;
         } catch (error) {
-          giveBack(connection);
+          discard(connection);
           if (!PASSING.has(String((error as { code?: unknown }).code)) || Date.now() > deadline) throw error;
         }
       }
     },
     async close() {
       closing = true;
+      for (const wake of waiting.splice(0)) wake();
       for (const deadline = Date.now() + PATIENCE_MS; taken.size > 0 && Date.now() < deadline;)
         await pause(PAUSE_MS / 5);
       await Promise.all([...idle, ...taken].map(({ sql }) => sql.end({ timeout: 1 })));

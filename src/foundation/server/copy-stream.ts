@@ -1,7 +1,6 @@
-import { once } from "node:events";
 import { Writable } from "node:stream";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { Sql } from "./transaction.ts";
+import { bindCopy, type CopyUnderWay, type Sql } from "./transaction.ts";
 
 const BYTES_AT_ONCE = 65_536;
 
@@ -10,62 +9,34 @@ type Done = (error?: Error | null) => void;
 /**
  * A stream into `copy … from stdin` that finishes when the server has taken all of it and fails when it has not.
  *
- * The driver's own stream never ends where the server refuses a row after the last byte was sent. So this one asks the server,
- * with a statement behind the copy: in a failed transaction that fails too, and the transaction cannot be committed by mistake.
+ * Destroyed before that, it tells the server to forget the copy, and it has closed when the server has. The transaction does the
+ * same with a copy that is under way when it ends. Both make the transaction one that cannot be committed.
  */
 export async function copyStream(sql: Sql, target: string): Promise<Writable> {
-  const query = sql`copy ${sql.unsafe(target)} from stdin`;
-  const inner = await query.writable();
-
-  let refusal: unknown;
-  // The driver has answered the query with the stream; what the server says of it later reaches only this.
-  const { reject } = query as unknown as { reject: (error: unknown) => void };
-  void Object.assign(query, {
-    reject(error: unknown) {
-      refusal ??= error;
-      reject(error);
-    },
-  });
-  inner.on("error", (error) => {
-    refusal ??= error;
-    outer.destroy(error);
-  });
-
-  const settle = async (): Promise<void> => {
-    try {
-      await sql`select`;
-    } catch (error) {
-      throw refusal ?? error;
-    }
-  };
+  const copy = openCopy(sql, target);
+  await copy.opened;
 
   let waiting: Buffer[] = [];
   let waitingBytes = 0;
   const flush = async (): Promise<void> => {
-    if (inner.destroyed) throw refusal ?? new Error("the copy has ended");
     const bytes = Buffer.concat(waiting);
     [waiting, waitingBytes] = [[], 0];
-    const roomy = inner.write(bytes);
+    await copy.send(bytes);
     // A socket that takes everything at once would leave no turn to anybody else: to signals, to other requests.
     await nextTurn();
-    if (!roomy && inner.writableNeedDrain && !inner.destroyed) await once(inner, "drain");
   };
-
   const finish = async (): Promise<void> => {
-    await flush();
-    const sendEnd = inner._final.bind(inner);
-    const endSent = new Promise<void>((resolve) => {
-      inner._final = (done) => {
-        sendEnd(done);
-        resolve();
-      };
-    });
-    inner.end();
-    await endSent;
-    await settle();
+    if (waitingBytes > 0) await flush();
+    copy.end();
+    await copy.answered;
   };
 
-  const outer = new Writable({
+  const close = async (error: Error | null, done: Done): Promise<void> => {
+    await copy.giveUp();
+    done(error);
+  };
+
+  const stream = new Writable({
     write(chunk: Buffer, _encoding, done) {
       waiting.push(chunk);
       waitingBytes += chunk.length;
@@ -73,15 +44,87 @@ export async function copyStream(sql: Sql, target: string): Promise<Writable> {
       else void tell(done, flush());
     },
     final: (done) => void tell(done, finish()),
-    destroy(error, done) {
-      if (!inner.writableEnded) {
-        inner.destroy(error ?? new Error("the copy was given up"));
-        void tell(() => undefined, settle());
+    destroy: (error, done) => void close(error, done),
+  });
+  // Whoever does not listen learns of it from the transaction, which fails.
+  stream.on("error", () => undefined);
+  copy.answered.catch((error: Error) => stream.destroy(error));
+  return stream;
+}
+
+/** What the driver's types do not tell of a query: a copy is answered twice, by its stream and at its end. */
+type DriverQuery = { resolve(this: void, answer: unknown): void; reject(this: void, error: unknown): void };
+
+type OpenCopy = CopyUnderWay & {
+  readonly opened: Promise<unknown>;
+  /** resolves when the socket has taken the bytes; rejects with the reason where the copy is over */
+  send(bytes: Buffer): Promise<void>;
+  end(): void;
+};
+
+/**
+ * Begins a copy and says what the protocol knows: data, an end, a failure.
+ *
+ * The driver (3.4.9) wraps these in a stream that never ends where the server refuses a row after the last byte was sent, and that
+ * says "failure" once more after each end, into whatever comes next. So only what that stream writes to the socket is used here,
+ * and the server's last word is taken from the query, whose stream was its first.
+ */
+function openCopy(sql: Sql, target: string): OpenCopy {
+  const query = sql`copy ${sql.unsafe(target)} from stdin`;
+  const { promise: answered, resolve: succeed, reject: refuse } = Promise.withResolvers<void>();
+  // It is told to whoever writes, and to the transaction.
+  answered.catch(() => undefined);
+  let port: Writable | undefined;
+  let opened = false;
+  let givenUp = false;
+
+  /** Says the last word to the server, once. */
+  const conclude = (say: (open: Writable) => void): void => {
+    const open = port;
+    port = undefined;
+    if (open) say(open);
+  };
+  const fail = (): void => conclude((open) => open._destroy(new Error("the copy was given up"), () => undefined));
+  const giveUp = async (): Promise<void> => {
+    givenUp = true;
+    fail();
+    await answered.catch(() => undefined);
+  };
+
+  const { resolve, reject } = query as unknown as DriverQuery;
+  void Object.assign(query, {
+    resolve(answer: unknown) {
+      resolve(answer);
+      if (opened) {
+        port = undefined;
+        succeed();
+        return;
       }
-      done(error);
+      opened = true;
+      port = answer as Writable;
+      // The driver destroys it when the connection breaks or the server refuses.
+      port.on("error", () => undefined);
+      if (givenUp) fail();
+    },
+    reject(error: unknown) {
+      port = undefined;
+      refuse(error);
+      reject(error);
     },
   });
-  return outer;
+  bindCopy(sql, { answered, giveUp });
+
+  return {
+    opened: query.writable(),
+    answered,
+    send: (bytes) =>
+      new Promise((taken, failed) => {
+        if (port) port._write(bytes, "utf8", (error) => (error ? failed(error) : taken()));
+        else answered.then(() => failed(new Error("the copy has ended")), failed);
+      }),
+    end: () => conclude((open) => open._final(() => undefined)),
+    giveUp,
+  };
 }
 
 /** Tells a stream, which knows callbacks, how a promise ended. */

@@ -88,3 +88,108 @@ describe("when the connection breaks", () => {
       { connections: 3 },
     ));
 });
+
+describe("what is left running when a transaction ends", () => {
+  const mishap = new Error("mishap");
+
+  test("a statement that was written in it and is awaited after it is refused", () =>
+    withDatabase(
+      async (database) => {
+        await database.transaction((sql) => sql`create table note (text text)`);
+        const { late } = await database.transaction(async (sql) => ({ late: sql`insert into note values ('late')` }));
+        await database.transaction(async (sql) => {
+          await sql`insert into note values ('own')`;
+          await expect((async () => await late)()).rejects.toThrow(/has ended/u);
+        });
+        expect(await database.read((sql) => sql`select text from note`)).toEqual([{ text: "own" }]);
+      },
+      { connections: 1 },
+    ));
+
+  test.each(["kept", "undone"])("a savepoint that would be %s does not reach into the next transaction", (outcome) =>
+    withDatabase(
+      async (database) => {
+        await database.transaction((sql) => sql`create table note (text text)`);
+        const { promise: nextIsRunning, resolve: goOn } = Promise.withResolvers<void>();
+        let left: Promise<unknown> = Promise.resolve();
+        const broken = database.transaction(async (sql) => {
+          const { promise: begun, resolve: begin } = Promise.withResolvers<void>();
+          left = sql.savepoint(async (inner) => {
+            await inner`insert into note values ('left')`;
+            begin();
+            await nextIsRunning;
+            if (outcome === "undone") throw mishap;
+          });
+          left.catch(() => undefined);
+          await begun;
+          throw mishap;
+        });
+        await expect(broken).rejects.toBe(mishap);
+        await database.transaction(async (sql) => {
+          await sql.savepoint(async (inner) => {
+            await inner`insert into note values ('own')`;
+            goOn();
+            await expect(left).rejects.toThrow(outcome === "undone" ? /mishap/u : /has ended/u);
+          });
+        });
+        expect(await database.read((sql) => sql`select text from note`)).toEqual([{ text: "own" }]);
+      },
+      { connections: 1 },
+    ),
+  );
+
+  test("a copy that fails in a savepoint is undone with it, and the transaction goes on", () =>
+    withDatabase(async (database) => {
+      await database.transaction(async (sql) => {
+        await sql`create table note (text text)`;
+        for (const bytes of [10, 100_000, 1_000_000]) {
+          const tried = sql.savepoint(async (inner) => {
+            const stream = await database.copyInto(inner, "note (text)");
+            stream.write(copyLine(["x".repeat(bytes)]));
+            throw mishap;
+          });
+          await expect(tried).rejects.toBe(mishap);
+          await sql`insert into note values (${"own"})`;
+        }
+      });
+      const kept = await database.read((sql) => sql`select text, count(*) from note group by text`);
+      expect(kept).toEqual([{ text: "own", count: 3 }]);
+    }));
+
+  test("a copy that nobody finished is not committed by mistake", () =>
+    withDatabase(async (database) => {
+      await database.transaction((sql) => sql`create table note (text text)`);
+      const work = database.transaction(async (sql) => {
+        await sql`insert into note values ('before')`;
+        const stream = await database.copyInto(sql, "note (text)");
+        stream.write(copyLine(["text"]));
+      });
+      await expect(work).rejects.toMatchObject({ code: "57014" });
+      expect(await database.read((sql) => sql`select text from note`)).toEqual([]);
+    }));
+
+  test("a connection that does not confirm the end is thrown away, and the next transaction has another", () =>
+    withDatabase(
+      async (database) => {
+        // The driver loses count of its answers where a value cannot be sent and another statement is under way.
+        const broken = database.transaction((sql) =>
+          Promise.all([sql`select pg_sleep(0.1)`, sql`select ${undefined as unknown as string}`]),
+        );
+        await expect(broken).rejects.toMatchObject({ code: "UNDEFINED_VALUE" });
+        expect(await database.read((sql) => sql`select 1 as one`)).toEqual([{ one: 1 }]);
+      },
+      { connections: 1 },
+    ));
+
+  test("whoever waits for a connection when the database is closed is refused, and makes none", () =>
+    withDatabase(
+      async (database) => {
+        const first = database.read((sql) => sql`select pg_sleep(0.2)`);
+        const waiting = database.read((sql) => sql`select 1`).catch((error: unknown) => error);
+        await database.close();
+        await first;
+        expect(await waiting).toMatchObject({ message: "the database was closed" });
+      },
+      { connections: 1 },
+    ));
+});

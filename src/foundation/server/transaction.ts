@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import type postgres from "postgres";
 import type { ConnectionPool } from "./connection-pool.ts";
 
@@ -31,13 +32,41 @@ const LOST = /^(?:CONNECTION_\w+|ECONNRESET|EPIPE|57P01|57P02)$/u;
 /** What a transaction is opened with: its mode, and the role that it takes on. */
 export type TransactionOptions = { readonly mode: string; readonly role: string | undefined };
 
-type Running = { open: boolean; savepoints: number; failure: unknown };
+/** A copy of which the server has not said yet what became of it: `answered` settles when it has. */
+export type CopyUnderWay = {
+  readonly answered: Promise<void>;
+  /** Tells the server to forget it, unless all of it was sent, and resolves when the server has answered. */
+  giveUp(): Promise<void>;
+};
+
+type Running = { open: boolean; savepoints: number; failure: unknown; readonly copies: Set<CopyUnderWay> };
+
+const runningOf = new WeakMap<Sql, Running>();
+
+/**
+ * Ties a copy to its transaction, which gives it up and waits for the answer before it ends or goes back to a savepoint: while a
+ * copy is under way, the server takes no other statement.
+ */
+export function bindCopy(sql: Sql, copy: CopyUnderWay): void {
+  const copies = runningOf.get(sql)?.copies;
+  if (!copies) throw new Error("a copy needs a transaction");
+  copies.add(copy);
+  const forget = (): boolean => copies.delete(copy);
+  copy.answered.then(forget, forget);
+}
+
+async function giveUpCopies({ copies }: Running): Promise<void> {
+  await Promise.all([...copies].map((copy) => copy.giveUp()));
+}
 
 /**
  * Runs `work` in a transaction: committed when it resolves, rolled back when it rejects.
  *
- * Also rolled back, and rejected, where `work` resolves though the server refused a statement: PostgreSQL would answer the
- * commit of such a transaction with a rollback and no error.
+ * Also rolled back, and rejected, where `work` resolves though the server refused a statement, for which PostgreSQL would answer
+ * the commit with a rollback and no error, or though a copy was not finished.
+ *
+ * Nothing of a transaction reaches the next one on its connection: what `work` left running is refused from the end on, a copy
+ * under way is given up, and a connection is used again only after the server has confirmed the end.
  */
 export async function runTransaction<T>(
   pool: ConnectionPool,
@@ -45,40 +74,66 @@ export async function runTransaction<T>(
   work: (sql: Sql) => Promise<T>,
 ): Promise<T> {
   const connection = await pool.take((sql) => sql.unsafe(`begin ${mode}`));
-  const running: Running = { open: true, savepoints: 0, failure: undefined };
+  const running: Running = { open: true, savepoints: 0, failure: undefined, copies: new Set() };
   const { sql: driver } = connection;
   let committing = false;
+  let confirmed = false;
   const sql = sqlWithin(driver, running);
   try {
     if (role !== undefined) await driver`set local role ${driver(role)}`;
     const answer = await work(sql);
     running.open = false;
+    await giveUpCopies(running);
     // Any statement in a failed transaction is an error, except the one that ends it.
     if (running.failure === undefined) await driver`select`;
     if (running.failure !== undefined) throw running.failure;
     committing = true;
     await driver.unsafe("commit");
+    confirmed = true;
     return answer;
   } catch (error) {
     running.open = false;
+    await giveUpCopies(running);
     // Where the connection is gone, so is the transaction.
-    if (!connection.isLost()) await driver.unsafe("rollback").catch(() => undefined);
+    if (!connection.isLost()) confirmed = await isConfirmed(driver.unsafe("rollback"));
     if (!LOST.test(String((error as { code?: unknown } | null)?.code))) throw error;
     throw new ConnectionLost(committing ? "unknown" : "undone", error);
   } finally {
-    pool.giveBack(connection);
+    if (confirmed) pool.giveBack(connection);
+    else pool.discard(connection);
   }
 }
 
+/** A connection that cannot say in this time that its transaction has ended is not worth waiting for. */
+const PATIENCE_MS = 5_000;
+
+const isConfirmed = (rollback: PromiseLike<unknown>): Promise<boolean> =>
+  Promise.race([
+    rollback.then(
+      () => true,
+      () => false,
+    ),
+    pause(PATIENCE_MS, false, { ref: false }),
+  ]);
+
+/** What the driver's types do not tell of a query: who sends it when it is first awaited, and how it learns of its failure. */
+type DriverQuery = {
+  handler(this: void, query: DriverQuery): unknown;
+  reject(this: void, error: unknown): void;
+};
+
 function sqlWithin(driver: postgres.Sql, running: Running): Sql {
+  const ended = (): Error => new Error("this transaction has ended; something was not awaited in it");
   const assertOpen = (): void => {
-    if (!running.open) throw new Error("this transaction has ended; something was not awaited in it");
+    if (!running.open) throw ended();
   };
-  /** Remembers the first refusal of the server, for whoever swallows it. */
+  /** Sends a query only while the transaction is open, and remembers the first refusal, for whoever swallows it. */
   const watched = <Query extends object>(query: Query): Query => {
-    const { reject } = query as { reject?: (error: unknown) => void };
-    if (!reject) return query;
+    if (!("reject" in query)) return query;
+    const { handler, reject } = query as unknown as DriverQuery;
     return Object.assign(query, {
+      // A query is sent when it is awaited, which may be long after it was written.
+      handler: (unsent: DriverQuery) => (running.open ? handler(unsent) : unsent.reject(ended())),
       reject(error: unknown) {
         running.failure ??= error;
         reject(error);
@@ -90,7 +145,7 @@ function sqlWithin(driver: postgres.Sql, running: Running): Sql {
     assertOpen();
     return watched((driver as unknown as (first: never, ...rest: never[]) => object)(first, ...rest));
   };
-  const sql = Object.assign(template, {
+  const sql: Sql = Object.assign(template, {
     types: driver.types,
     typed: driver.typed,
     json: (value: postgres.JSONValue) => driver.json(value),
@@ -106,15 +161,20 @@ function sqlWithin(driver: postgres.Sql, running: Running): Sql {
       const before = running.failure;
       await driver.unsafe(`savepoint ${name}`);
       try {
-        const answer = await work(sql as unknown as Sql);
+        const answer = await work(sql);
+        assertOpen();
         await driver.unsafe(`release ${name}`);
         return answer;
       } catch (error) {
+        // Where the transaction has ended meanwhile, the connection may be in another one.
+        if (!running.open) throw error;
+        await giveUpCopies(running);
         await driver.unsafe(`rollback to ${name}`);
         running.failure = before;
         throw error;
       }
     },
-  });
-  return sql as unknown as Sql;
+  }) as unknown as Sql;
+  runningOf.set(sql, running);
+  return sql;
 }
