@@ -1,0 +1,163 @@
+import type { Hono } from "hono";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { browse, signedIn } from "../../tests/support/browsing.ts";
+import { OFFICER, type PreparedSite, WEEK } from "../../tests/support/fill-site.ts";
+import { preparedSite } from "../../tests/support/prepared-site.ts";
+import type { WebEnv } from "../access/server/site.ts";
+import { application } from "./application.ts";
+
+let prepared: PreparedSite;
+let app: Hono<WebEnv>;
+
+beforeAll(async () => {
+  prepared = await preparedSite();
+  app = application(prepared.site);
+});
+afterAll(() => prepared?.end());
+
+/** All that somebody without an account may ask for; whatever is not listed here must be refused. */
+const PUBLIC = new Set([
+  "GET /",
+  "GET /assets/:file",
+  "GET /favicon.ico",
+  "GET /healthz",
+  "GET /icon.svg",
+  "GET /robots.txt",
+  "GET /api/v1/bulletins",
+  "GET /api/v1/bulletins/:week",
+  "POST /api/v1/sessions",
+  "GET /:language",
+  "GET /:language/bulletins",
+  "GET /:language/bulletins/:week",
+  "GET /:language/bulletins/:week/bulletin.csv",
+  "GET /:language/bulletins/:week/bulletin.html",
+  "GET /:language/bulletins/:week/bulletin.json",
+  "GET /:language/bulletins/:week/bulletin.pdf",
+  "GET /:language/bulletins/:week/bulletin.txt",
+  "GET /:language/bulletins/:week/figures/:metric",
+  "GET /:language/feed.atom",
+  "GET /:language/feed.rss",
+  "GET /:language/figures",
+  "GET /:language/sign-in",
+  "POST /:language/sign-in",
+  "POST /:language/sign-out",
+]);
+
+/** The routes of the site, once each; handlers for every method or every path are steps on the way, not places. */
+const routes = () => [
+  ...new Set(
+    app.routes
+      .filter(({ method, path }) => method !== "ALL" && !path.endsWith("*"))
+      .map(({ method, path }) => `${method} ${path.replace(/:language\{.*?\)\}/u, ":language")}`),
+  ),
+];
+
+/** An address of a route that leads to something which is there. */
+const addressOf = (route: string): string =>
+  route
+    .replace(/^\w+ /u, "")
+    .replace(":language", "en")
+    .replace(":week", WEEK)
+    .replace(":metric", "anti_personnel")
+    .replace(":kind", "ordnance-item")
+    .replace(":state", "validated")
+    .replace(":file", "none.css")
+    .replace(":id", prepared.items[0] ?? "");
+
+describe("somebody without an account", () => {
+  test("is refused by every route but those that are meant for everybody", async () => {
+    const all = routes();
+    expect(all.filter((route) => PUBLIC.has(route)).toSorted()).toEqual([...PUBLIC].toSorted());
+    const others = all.filter((route) => !PUBLIC.has(route));
+    expect(others.length).toBeGreaterThan(5);
+    for (const route of others) {
+      const [method = ""] = route.split(" ");
+      const answer = await app.request(addressOf(route), { method });
+      const location = answer.headers.get("Location") ?? "";
+      const refused = route.includes("/api/") ? answer.status === 401 : location.startsWith("/en/sign-in");
+      expect([route, refused, answer.status]).toEqual([route, true, answer.status]);
+    }
+  });
+
+  test("is told nothing of single records: no number, no id, no place, no person", async () => {
+    const told = await prepared.database.read(
+      (sql) => sql<{ word: string }[]>`
+        select local_id as word from record_overview
+        union select id::text from record_overview
+        union select trim_scale(st_x(vertex.geom)::numeric)::text from record_overview, st_dumppoints(place) vertex
+        union select name from person
+        union select id from person
+      `,
+    );
+    const alternatives = told.map(({ word }) => word.replaceAll(".", "\\.")).join("|");
+    const words = new RegExp(`(?<![\\w.-])(?:${alternatives})(?!\\w)`, "gu");
+    const officer = await signedIn(app, OFFICER);
+    const figure = addressOf("GET /:language/bulletins/:week/figures/:metric");
+    expect((await (await officer.get(figure)).text()).match(words)?.length).toBeGreaterThan(50);
+
+    expect(told.length).toBeGreaterThan(150);
+    const readable = [...PUBLIC].filter((route) => route.startsWith("GET") && !route.endsWith(".pdf"));
+    for (const route of [...readable, "GET /api/v1/bulletins/latest", "GET /:language/office"]) {
+      const body = await (await browse(app).get(addressOf(route))).text();
+      // Drawings are made of the profile and of the figures, which stand in the JSON too; their numbers are no places.
+      const read = body.replaceAll(/<svg.*?<\/svg>/gsu, "");
+      expect([route, read.match(words)]).toEqual([route, null]);
+    }
+  });
+});
+
+describe("the roles of the database", () => {
+  const rightsOf = (role: string) =>
+    prepared.database.read(
+      (sql) => sql<{ relation: string; rights: string }[]>`
+        select relation, string_agg(lower(privilege), ' ' order by privilege) as rights
+        from (
+          select relname as relation, privilege
+          from pg_class
+          cross join unnest(array['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']) privilege
+          where relnamespace = 'public'::regnamespace and relkind in ('r', 'v', 'm', 'p')
+            and (has_table_privilege(${role}, oid, privilege)
+                 or privilege = 'UPDATE' and has_any_column_privilege(${role}, oid, 'UPDATE'))
+        ) held
+        group by relation
+        order by relation
+      `,
+    );
+  /** PostGIS gives everybody the right to read its own catalogues. */
+  const OF_POSTGIS = new Set(["geography_columns", "geometry_columns", "spatial_ref_sys"]);
+
+  test("the reader without an account sees published bulletins and the gazetteer, and may write nothing", async () => {
+    const rights = (await rightsOf("firmground_public")).filter(({ relation }) => !OF_POSTGIS.has(relation));
+    expect(rights).toEqual(
+      ["district", "metric_definition", "organisation", "programme", "published_bulletin"].map((relation) => ({
+        relation,
+        rights: "select",
+      })),
+    );
+  });
+
+  test("who works may close what was written, add to sums and end sessions, and change or delete nothing else", async () => {
+    const rights = await rightsOf("firmground_app");
+    const changing = rights.filter(({ rights: held }) => /update|delete|truncate/u.test(held));
+    expect(changing).toEqual([
+      { relation: "figure_tally", rights: "insert select update" },
+      { relation: "land_face", rights: "insert select update" },
+      { relation: "record_decision", rights: "insert select update" },
+      { relation: "session", rights: "delete insert select update" },
+    ]);
+    const columns = await prepared.database.read(
+      (sql) => sql<{ name: string }[]>`
+        select table_name || '.' || column_name as name
+        from information_schema.column_privileges
+        where grantee = 'firmground_app' and privilege_type = 'UPDATE' and table_schema = 'public'
+        order by name
+      `,
+    );
+    expect(columns.map(({ name }) => name)).toEqual([
+      "figure_tally.amount",
+      "land_face.known_to_seq",
+      "record_decision.known_to_seq",
+      "session.expires_at",
+    ]);
+  });
+});
