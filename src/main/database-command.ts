@@ -85,17 +85,29 @@ function describe({ connection, owned }: Engine, dataFolder: string): string {
 async function runPsql({ connection }: Engine, dataFolder: string, args: readonly string[]): Promise<number> {
   const { connectionString, socketDirectory, user, database } = connection;
   const programs = connectionString === undefined ? await findPrograms(dataFolder) : undefined;
-  const target =
-    connectionString === undefined
-      ? [`--host=${socketDirectory}`, `--username=${user}`, `--dbname=${database}`]
-      : [`--dbname=${connectionString}`];
+  const named = connectionString === undefined ? undefined : withoutPassword(connectionString);
+  const target = named
+    ? [`--dbname=${named.address}`]
+    : [`--host=${socketDirectory}`, `--username=${user}`, `--dbname=${database}`];
   const command = programs ? join(programs.folder, "psql") : "psql";
   return new Promise((settle) => {
     const child = spawn(command, [...target, ...args], {
       stdio: "inherit",
-      env: { ...process.env, ...(programs ? { ...serverEnvironment(), ...programs.environment } : {}) },
+      env: {
+        ...process.env,
+        ...named?.secret,
+        ...(programs ? { ...serverEnvironment(), ...programs.environment } : {}),
+      },
     });
     child.once("error", () => settle(EXIT.unavailable));
     child.once("close", (code) => settle(code ?? EXIT.interrupted));
   });
+}
+
+/** Takes the password out of a server's address, since everybody on a machine can read the arguments of a program. */
+export function withoutPassword(address: string): { address: string; secret: { PGPASSWORD?: string } } {
+  // Several hosts in one address, which PostgreSQL allows, are no URL.
+  const [, before = "", password, after = ""] = /^([^:]+:\/\/[^:/@?]*):([^@/?]*)(@.*)$/u.exec(address) ?? [];
+  if (password === undefined) return { address, secret: {} };
+  return { address: before + after, secret: { PGPASSWORD: decodeURIComponent(password) } };
 }

@@ -205,12 +205,15 @@ async function prepare(
   await prepareProgramme(database, profile);
 }
 
-/** What happens is written to a file in the data folder, so that the terminal stays for people. No secrets, no addresses. */
+/**
+ * What happens is written to a file in the data folder, so that the terminal stays for people. It holds no secret, and an address
+ * only where signing in was refused; but an error may quote a row, so nobody else may read it.
+ */
 async function openLog(dataFolder: string, closing: (() => Promise<unknown>)[]): Promise<Logger> {
   await mkdir(dataFolder, { recursive: true });
   const file = join(dataFolder, "firmground.log");
   if (existsSync(file) && (await stat(file)).size > LARGEST_LOG_BYTES) await rename(file, `${file}.1`);
-  const destination = pino.destination({ dest: file, sync: false });
+  const destination = pino.destination({ dest: file, sync: false, mode: 0o600 });
   closing.push(
     () =>
       new Promise<void>((done) => {
