@@ -24,6 +24,10 @@ export function formatFigureValue(definition: MetricDefinition, value: number, l
   return formatDecimal(value, definition.decimals, language);
 }
 
+/** The definition by which parts of a figure are written: land in m², since one polygon is often below a tenth of a hectare. */
+export const ofSingleRecords = (definition: MetricDefinition): MetricDefinition =>
+  definition.unit === "hectares" ? { ...definition, unit: "square-metres", decimals: 0 } : definition;
+
 /** A figure with its unit: `1,639.6 ha`, `65`. */
 export function formatFigure(definition: MetricDefinition, value: number, language: Language): string {
   const sign = unitSign(definition, language);

@@ -3,7 +3,7 @@ import { may } from "../../access/domain/actor.ts";
 import { originOf, showPage } from "../../access/server/show-page.ts";
 import type { WebContext, WebEnv } from "../../access/server/site.ts";
 import { siteText } from "../../access/server/site.text.ts";
-import { type CalendarDate, isCalendarDate } from "../../foundation/domain/dates.ts";
+import { type CalendarDate, dayInZone, isCalendarDate } from "../../foundation/domain/dates.ts";
 import { formatPeriod } from "../../foundation/domain/format-date.ts";
 import { pageText } from "../../foundation/server/http/page.text.ts";
 import { definitionsOn, metricsBehind } from "../domain/metric.ts";
@@ -98,7 +98,7 @@ export function bulletinRoutes(site: BulletinSite): Hono<WebEnv> {
     const years = await site.publicDatabase.read((sql) => listBulletinYears(sql, programmeId));
     const asked = Number(c.req.query("year"));
     const year =
-      Number.isInteger(asked) && asked > 1900 && asked < 2200 ? asked : (years[0] ?? site.now().getUTCFullYear());
+      Number.isInteger(asked) && asked > 1900 && asked < 2200 ? asked : (years[0] ?? Number(today().slice(0, 4)));
     const weeks = await site.publicDatabase.read((sql) => listBulletins(sql, programmeId, { year }));
     return showPage(site, c, {
       title: `${siteText[language].archive} ${year}`,
@@ -140,7 +140,7 @@ export function bulletinRoutes(site: BulletinSite): Hono<WebEnv> {
     });
   }
 
-  const today = () => site.now().toISOString().slice(0, 10) as CalendarDate;
+  const today = () => dayInZone(site.now().toISOString(), profile.programme.timeZone);
   const publishedLines = () => definitionsOn(profile.metrics, today()).filter(({ group }) => group === "published");
 
   return routes;

@@ -4,8 +4,16 @@ import { readerOf, requires, sentForm } from "../../access/server/requires.ts";
 import { findPerson } from "../../access/server/people.queries.ts";
 import { showPage } from "../../access/server/show-page.ts";
 import type { WebContext, WebEnv } from "../../access/server/site.ts";
-import { addDays, dayInZone, isCalendarDate, type Period, weekOf } from "../../foundation/domain/dates.ts";
+import {
+  addDays,
+  dayInZone,
+  isCalendarDate,
+  type Period,
+  reportingWeekOf,
+  weekOf,
+} from "../../foundation/domain/dates.ts";
 import { formatPeriod } from "../../foundation/domain/format-date.ts";
+import { isId } from "../../foundation/server/ids.ts";
 import { isRecordKind, isState } from "../../verification/domain/states.ts";
 import { codeLabel } from "../../verification/server/record-fields.ts";
 import { recordKindText } from "../../verification/server/record.text.ts";
@@ -19,7 +27,6 @@ import { articleWriter } from "./pages/article.ts";
 import { officePage, type OfficePage } from "./pages/office.page.ts";
 import { officeText } from "./pages/office.text.ts";
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u;
 const RECORDS_PER_PAGE = 50;
 
 /** The office: what waits, the draft of a week, freezing and signing. */
@@ -32,7 +39,7 @@ export function officeRoutes(site: BulletinSite): Hono<WebEnv> {
 
   /** The week after the last that was published, if it is over; else the one that is running. */
   const weekToPrepare = async (): Promise<Period> => {
-    const running = weekOf(today(), weekStartsOn);
+    const running = reportingWeekOf(site.now().toISOString(), timeZone, weekStartsOn);
     const published = await site.publicDatabase.read((sql) => findPublishedBulletin(sql, programmeId));
     if (!published) return running;
     const next = weekOf(addDays(published.period.lastDay, 1), weekStartsOn);
@@ -95,9 +102,7 @@ export function officeRoutes(site: BulletinSite): Hono<WebEnv> {
 
   routes.get("/office/bulletins/:id", requires("read"), async (c, next) => {
     const id = c.req.param("id");
-    const snapshot = UUID.test(id)
-      ? await site.database.read((sql) => findBulletin(sql, programmeId, { id }))
-      : undefined;
+    const snapshot = isId(id) ? await site.database.read((sql) => findBulletin(sql, programmeId, { id })) : undefined;
     if (!snapshot) return next();
     const language = c.get("language");
     if (snapshot.status !== "prepared")
@@ -128,7 +133,7 @@ export function officeRoutes(site: BulletinSite): Hono<WebEnv> {
   routes.post("/office/bulletins/:id/publish", requires("sign"), async (c, next) => {
     await sentForm(c);
     const id = c.req.param("id");
-    if (!UUID.test(id)) return next();
+    if (!isId(id)) return next();
     const outcome = await publishBulletin(site.database, readerOf(c), id);
     if (outcome.ok)
       return c.redirect(`/${c.get("language")}/office?week=${outcome.value.period.firstDay}&done=published`, 303);

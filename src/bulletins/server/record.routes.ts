@@ -4,6 +4,7 @@ import { showPage } from "../../access/server/show-page.ts";
 import type { WebEnv } from "../../access/server/site.ts";
 import { formatPeriod } from "../../foundation/domain/format-date.ts";
 import type { Sql } from "../../foundation/server/database.ts";
+import { isId } from "../../foundation/server/ids.ts";
 import type { Language } from "../../foundation/domain/language.ts";
 import {
   findLandSplit,
@@ -22,12 +23,10 @@ import {
   findRecordVersions,
   type RecordVersion,
 } from "../../verification/server/records.queries.ts";
-import { formatFigure } from "../domain/format-figure.ts";
+import { formatFigure, ofSingleRecords } from "../domain/format-figure.ts";
 import type { BulletinProfile } from "../domain/bulletin-profile.ts";
 import { type BulletinSite, paths } from "./bulletin-site.ts";
 import { type CountedFigure, listFiguresOfRecord } from "./counted-records.queries.ts";
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u;
 
 /** The pages of single records, the last step on the way down from a figure. */
 export function recordRoutes(site: BulletinSite): Hono<WebEnv> {
@@ -37,7 +36,7 @@ export function recordRoutes(site: BulletinSite): Hono<WebEnv> {
 
   routes.get("/records/:kind/:id", requires("read"), async (c, next) => {
     const { kind, id } = c.req.param();
-    if (!isRecordKind(kind) || !UUID.test(id)) return next();
+    if (!isRecordKind(kind) || !isId(id)) return next();
     const language = c.get("language");
     readerOf(c);
 
@@ -101,12 +100,6 @@ function countedIn(profile: BulletinProfile, figure: CountedFigure, language: La
     bulletin: formatPeriod(figure, language) + edition,
     label: definition?.label[language] ?? figure.metricId,
     href: `/${language}${paths.figure(figure.firstDay, figure.metricId, figure.edition)}`,
-    amount: definition
-      ? formatFigure(
-          definition.unit === "hectares" ? { ...definition, unit: "square-metres", decimals: 0 } : definition,
-          figure.amount,
-          language,
-        )
-      : String(figure.amount),
+    amount: definition ? formatFigure(ofSingleRecords(definition), figure.amount, language) : String(figure.amount),
   };
 }

@@ -17,6 +17,11 @@ export function derivedId(parts: readonly string[]): string {
   return asUuid(`${hex.slice(0, 12)}8${hex.slice(13, 16)}${variant}${hex.slice(17, 32)}`);
 }
 
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u;
+
+/** Whether a text is an identifier as it stands in our addresses, so that the database can be asked for it. */
+export const isId = (text: string): boolean => UUID.test(text);
+
 /** A new identifier that sorts by time: UUID version 7 (RFC 9562). */
 export function newId(now: number = Date.now()): string {
   const bytes = randomBytes(16);

@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import type { CommandIo } from "../../foundation/server/command-io.ts";
-import { derivedId } from "../../foundation/server/ids.ts";
+import { derivedId, isId } from "../../foundation/server/ids.ts";
 import { PROGRAMME_OPTIONS, withProgramme } from "../../main/open-programme.ts";
 import { isRecordKind, isState, type RecordKind } from "../domain/states.ts";
 import { decideRecords } from "../server/decide.commands.ts";
@@ -16,8 +16,6 @@ const OPTIONS = {
   reason: { type: "string" },
   help: { type: "boolean" },
 } as const;
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
 
 /**
  * `firmground advance`: moves records from one state to the next.
@@ -46,7 +44,7 @@ export async function advanceCommand(args: string[], io: CommandIo): Promise<num
   const choices = [values.import, values.state, positionals[0]].filter((choice) => choice !== undefined);
   if (choices.length !== 1)
     return complain("Say which records: by --import, by --state, or by their numbers; one of the three.");
-  if (values.import !== undefined && !UUID.test(values.import))
+  if (values.import !== undefined && !isId(values.import))
     return complain("--import takes the identifier that the import printed.");
 
   return withProgramme(values, io, "firmground advance", async ({ database, actor }) => {

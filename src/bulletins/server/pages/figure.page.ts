@@ -5,8 +5,10 @@ import { formatDate, formatPeriod } from "../../../foundation/domain/format-date
 import type { Language } from "../../../foundation/domain/language.ts";
 import { pager } from "../../../foundation/server/http/pager.ts";
 import type { Html } from "../../../foundation/server/http/page.ts";
+import { pageText } from "../../../foundation/server/http/page.text.ts";
+import { nameOf } from "../../../verification/server/record-fields.ts";
 import { recordKindText } from "../../../verification/server/record.text.ts";
-import { formatFigure, formatFigureValue, unitSign } from "../../domain/format-figure.ts";
+import { formatFigure, formatFigureValue, ofSingleRecords, unitSign } from "../../domain/format-figure.ts";
 import { type MetricDefinition, partsOf } from "../../domain/metric.ts";
 import {
   type BulletinSnapshot,
@@ -34,9 +36,6 @@ export type FigurePage = {
   readonly reader?: SignedIn | undefined;
   readonly records?: RecordsOfFigure | undefined;
 };
-
-const nameOf = (parties: readonly NamedParty[], id: string, language: Language): string =>
-  parties.find((party) => party.id === id)?.name[language] ?? id;
 
 /** Tables of the same few rows on every page: a proportion is seen before it is read. */
 function valueTable(
@@ -165,7 +164,7 @@ function recordsSection({ snapshot, metric, language, reader, records }: FigureP
     return html`<section aria-labelledby="records">
       <h2 id="records">${text.records}</h2>
       <p>${text.recordsPublic}</p>
-      ${reader ? "" : html`<p><a class="button" href="/${language}/sign-in?to=${encodeURIComponent(here)}">${signInLabel[language]}</a></p>`}
+      ${reader ? "" : html`<p><a class="button" href="/${language}/sign-in?to=${encodeURIComponent(here)}">${pageText[language].signIn}</a></p>`}
     </section>`;
   }
   const agrees = Math.abs(records.total.amount - week.total) < 0.005;
@@ -183,12 +182,6 @@ function recordsSection({ snapshot, metric, language, reader, records }: FigureP
   </section>`;
 }
 
-const signInLabel: Readonly<Record<Language, string>> = { az: "Daxil ol", en: "Sign in", ru: "Войти" };
-
-/** A part of a land figure is written in m², because a single polygon is often less than a tenth of a hectare. */
-const amountDefinition = (definition: MetricDefinition): MetricDefinition =>
-  definition.unit === "hectares" ? { ...definition, unit: "square-metres", decimals: 0 } : definition;
-
 function contributionTable(
   snapshot: BulletinSnapshot,
   { definition }: SnapshotMetric,
@@ -196,7 +189,7 @@ function contributionTable(
   { contributions }: RecordsOfFigure,
 ): Html {
   const text = pagesText[language];
-  const of = amountDefinition(definition);
+  const of = ofSingleRecords(definition);
   return html`<div class="scroll" tabindex="0" role="group" aria-labelledby="records">
     <table class="figures" data-sortable>
       <thead>
