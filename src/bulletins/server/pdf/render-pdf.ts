@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { NodeCompiler } from "@myriaddreamin/typst-ts-node-compiler";
 import { formatDate } from "../../../foundation/domain/format-date.ts";
 import { formatCount } from "../../../foundation/domain/format.ts";
@@ -14,7 +15,7 @@ import { sentencesOf } from "../../domain/rendering/sentences.ts";
 import { figuresOf, notesOf, tableOf, type PrintedNote, type PrintedTable } from "../../domain/rendering/tables.ts";
 import type { BulletinSnapshot } from "../../domain/snapshot.ts";
 
-const TEMPLATE = new URL("bulletin.typ", import.meta.url);
+const TEMPLATE = fileURLToPath(new URL("bulletin.typ", import.meta.url));
 const WEIGHTS = ["400Regular", "600SemiBold", "700Bold"] as const;
 
 const fontFolder = dirname(createRequire(import.meta.url).resolve("@expo-google-fonts/noto-sans/package.json"));
@@ -28,10 +29,10 @@ let compiler: Promise<NodeCompiler> | undefined;
 async function startCompiler(): Promise<NodeCompiler> {
   const fonts = WEIGHTS.map((weight) => readFile(join(fontFolder, weight, `NotoSans_${weight}.ttf`)));
   const started = NodeCompiler.create({
-    workspace: dirname(TEMPLATE.pathname),
+    workspace: dirname(TEMPLATE),
     fontArgs: [{ fontBlobs: await Promise.all(fonts) }],
   });
-  started.mapShadow(join(dirname(TEMPLATE.pathname), "main.typ"), await readFile(TEMPLATE));
+  started.mapShadow(join(dirname(TEMPLATE), "main.typ"), await readFile(TEMPLATE));
   return started;
 }
 
@@ -50,7 +51,7 @@ export async function renderPdf(
   language: Language,
   profile: BulletinProfile,
 ): Promise<Uint8Array> {
-  const folder = dirname(TEMPLATE.pathname);
+  const folder = dirname(TEMPLATE);
   const typesetter = await (compiler ??= startCompiler());
   const put = (name: string, content: string) => typesetter.mapShadow(join(folder, name), Buffer.from(content));
   // From here to the finished sheet nothing is awaited, so that two sheets never mix in the one compiler.
