@@ -1,3 +1,4 @@
+import { escapeXml } from "../../foundation/domain/escape-xml.ts";
 import { formatPeriod } from "../../foundation/domain/format-date.ts";
 import type { Language } from "../../foundation/domain/language.ts";
 import { formatFigure } from "../domain/format-figure.ts";
@@ -20,14 +21,8 @@ export type Feed = {
   readonly metrics: readonly MetricDefinition[];
 };
 
-const escaped = (text: string): string =>
-  text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;")
-    // XML 1.0 cannot hold control characters, even escaped; tab and line end, which it can, say nothing here either.
-    .replaceAll(/\p{Cc}|[\uFFFE\uFFFF]/gu, " ");
+// XML 1.0 cannot hold control characters, even escaped; tab and line end, which it can, say nothing here either.
+const escaped = (text: string): string => escapeXml(text).replaceAll(/\p{Cc}|[\uFFFE\uFFFF]/gu, " ");
 
 const titleOf = (feed: Feed, { firstDay, lastDay }: BulletinInList): string =>
   formatPeriod({ firstDay, lastDay }, feed.language);

@@ -1,3 +1,5 @@
+import { escapeXml } from "../../foundation/domain/escape-xml.ts";
+
 /** A shape in WGS 84 degrees, in the order of GeoJSON. Structural, so that rows of a database and profiles both fit. */
 export type MapShape =
   | { readonly type: "Point"; readonly coordinates: readonly number[] }
@@ -71,9 +73,6 @@ function frameOf({ fitTo, leastExtentM, margin = 0.12 }: PlaceMapOptions): Frame
 
 const rounded = (value: number): string => String(Math.round(value * 10) / 10);
 
-const escaped = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
-
 const pathOf = (shape: MapShape, { toX, toY }: Frame): string =>
   ringsOf(shape)
     .map((ring) => ring.map(([x = 0, y = 0]) => `${rounded(toX(x))} ${rounded(toY(y))}`).join("L"))
@@ -108,7 +107,7 @@ function written(labels: readonly MapLabel[], { toX, toY }: Frame): string {
       taken.push({ left, right, y });
       return (
         `<circle class="settlement" cx="${rounded(x)}" cy="${rounded(y)}" r="2.5"/>` +
-        `<text class="settlement-name" x="${rounded(x + 6)}" y="${rounded(y + 4)}">${escaped(text)}</text>`
+        `<text class="settlement-name" x="${rounded(x + 6)}" y="${rounded(y + 4)}">${escapeXml(text)}</text>`
       );
     })
     .join("");
@@ -145,9 +144,9 @@ export function drawPlaceMap(options: PlaceMapOptions): string {
   const bar = length / frame.metresPerUnit;
   const scale =
     `<path class="scale" d="M14 ${HEIGHT - 20}v6h${rounded(bar)}v-6"/>` +
-    `<text class="scale-label" x="${rounded(20 + bar)}" y="${HEIGHT - 12}">${escaped(formatDistance(length))}</text>`;
+    `<text class="scale-label" x="${rounded(20 + bar)}" y="${HEIGHT - 12}">${escapeXml(formatDistance(length))}</text>`;
   return (
-    `<svg class="place-map" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escaped(title)}">` +
+    `<svg class="place-map" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escapeXml(title)}">` +
     `<rect class="ground" width="${WIDTH}" height="${HEIGHT}"/>` +
     layers.map((layer) => drawn(layer, frame)).join("") +
     written(labels, frame) +

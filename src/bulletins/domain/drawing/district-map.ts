@@ -1,3 +1,4 @@
+import { escapeXml } from "../../../foundation/domain/escape-xml.ts";
 import { publishedHectares, squareMetres } from "../../../foundation/domain/areas.ts";
 import { formatDecimal, formatHectares } from "../../../foundation/domain/format.ts";
 import type { Language } from "../../../foundation/domain/language.ts";
@@ -10,7 +11,7 @@ import { placeLabels, type WantedLabel } from "./map-labels.ts";
 import { extentOf, labelPlace, largestRing, projectionOf, type PlanePoint, type Projection } from "./projection.ts";
 import { niceClasses } from "./scale.ts";
 import { mapLegend, NO_DECISION_FILL, SHADES } from "./map-legend.ts";
-import { coordinate, drawing, element, escapeXml, INK, widthOfWords, words, type DrawingOptions } from "./svg.ts";
+import { coordinate, drawing, element, INK, widthOfWords, words, type DrawingOptions } from "./svg.ts";
 
 const MARGIN = 14;
 const SIZE = 12;

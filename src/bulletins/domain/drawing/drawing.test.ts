@@ -7,7 +7,7 @@ import { districtMap } from "./district-map.ts";
 import { placeLabels, type WantedLabel } from "./map-labels.ts";
 import { labelPlace } from "./projection.ts";
 import { niceClasses, niceSteps } from "./scale.ts";
-import { escapeXml } from "./svg.ts";
+import { escapeXml } from "../../../foundation/domain/escape-xml.ts";
 import { weeksChart } from "./weeks-chart.ts";
 
 const profile = await azerbaijan();

@@ -1,11 +1,4 @@
-/** Makes a text stand in XML as what it is, and never as markup. */
-export const escapeXml = (text: string): string =>
-  text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;")
-    .replaceAll("'", "&#39;");
+import { escapeXml } from "../../../foundation/domain/escape-xml.ts";
 
 /** A coordinate of a drawing: two decimals are finer than any eye, and keep files small. */
 export const coordinate = (value: number): string => String(Math.round(value * 100) / 100);

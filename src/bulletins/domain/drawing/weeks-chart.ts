@@ -1,3 +1,4 @@
+import { escapeXml } from "../../../foundation/domain/escape-xml.ts";
 import { publishedHectares, squareMetres } from "../../../foundation/domain/areas.ts";
 import type { CalendarDate } from "../../../foundation/domain/dates.ts";
 import { formatPeriod } from "../../../foundation/domain/format-date.ts";
@@ -8,7 +9,7 @@ import { bulletinText } from "../bulletin.text.ts";
 import { AREA_LINE } from "../rendering/sentences.ts";
 import { metricOf, type BulletinSnapshot, type HistoryWeek } from "../snapshot.ts";
 import { niceSteps } from "./scale.ts";
-import { drawing, element, escapeXml, INK, NARROW, widthOfWords, words, type DrawingOptions } from "./svg.ts";
+import { drawing, element, INK, NARROW, widthOfWords, words, type DrawingOptions } from "./svg.ts";
 
 const LEFT = 56;
 const RIGHT = 8;

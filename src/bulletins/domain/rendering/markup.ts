@@ -1,4 +1,4 @@
-import { escapeXml } from "../drawing/svg.ts";
+import { escapeXml } from "../../../foundation/domain/escape-xml.ts";
 
 /** Text that is markup already: made by {@link markup}, or drawn by this capability. */
 export type Markup = { readonly markup: string };
