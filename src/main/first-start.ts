@@ -1,7 +1,7 @@
 import type { BulletinProfile } from "../bulletins/domain/bulletin-profile.ts";
 import { DEMONSTRATION_ACCOUNTS, insertDemonstrationAccounts } from "../demonstration/server/demonstration-accounts.ts";
 import { canTakeDemonstration, loadDemonstration } from "../demonstration/server/load-demonstration.ts";
-import type { Progress } from "../foundation/server/command-io.ts";
+import { type Progress, stepsOf } from "../foundation/server/command-io.ts";
 import type { Database } from "../foundation/server/database.ts";
 import { appendJournal } from "../foundation/server/journal.ts";
 import { registerProgramme } from "../places/server/programme.commands.ts";
@@ -55,17 +55,7 @@ export async function loadOnFirstStart(
     });
 
   await note(BEGUN);
-  let step = "";
-  await loadDemonstration(
-    database,
-    profile,
-    (message, done, total) => {
-      if (message !== step) shown.step(message);
-      step = message;
-      if (done !== undefined) shown.at(done, total);
-    },
-    { signal },
-  );
+  await loadDemonstration(database, profile, stepsOf(shown), { signal });
   await note(ENDED);
 }
 

@@ -7,9 +7,12 @@ import type { BulletinSite } from "../../src/bulletins/server/bulletin-site.ts";
 import { addDays, calendarDate, weekOf } from "../../src/foundation/domain/dates.ts";
 import { type Database, openDatabase } from "../../src/foundation/server/database.ts";
 import type { EngineConnection } from "../../src/foundation/server/engine/engine.ts";
-import { type Assets, NO_ASSETS } from "../../src/foundation/server/http/assets.ts";
+import type { Assets } from "../../src/foundation/server/http/assets.ts";
 import { azerbaijan } from "./azerbaijan.ts";
 import { decided, givenHazardousArea, givenItem, givenProgramme, givenRelease, type People } from "./given-records.ts";
+
+/** No style and no script: pages must be complete without them. */
+export const NO_ASSETS: Assets = { styles: [], scripts: [], files: new Map() };
 
 /** The invented people who sign in to a prepared site; one password opens all their accounts. */
 export const PASSWORD = "a password of the tests alone";

@@ -63,7 +63,7 @@ export async function startNamedServer(folder: string): Promise<NamedServer> {
       "-c",
       "jit=off",
     ],
-    { stdio: "ignore", cwd: cluster, env: environment, ...(identity ?? {}) },
+    { stdio: "ignore", cwd: cluster, env: environment, ...identity },
   );
   const ended = once(server, "exit");
   const address = `127.0.0.1:${port}`;

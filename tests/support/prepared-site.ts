@@ -1,5 +1,5 @@
-import { type Assets, NO_ASSETS } from "../../src/foundation/server/http/assets.ts";
-import { fillSite, type PreparedSite } from "./fill-site.ts";
+import type { Assets } from "../../src/foundation/server/http/assets.ts";
+import { fillSite, NO_ASSETS, type PreparedSite } from "./fill-site.ts";
 import { createTestDatabase } from "./with-database.ts";
 
 /** The site of {@link fillSite} on a database of its own, which goes when it ends. */

@@ -11,21 +11,38 @@ export class UnsoundBulletinFile extends Error {
   override readonly name = "UnsoundBulletinFile";
 }
 
-async function readShaped<Schema extends z.ZodType>(
+/**
+ * Reads a file of a profile and checks its shape.
+ *
+ * @returns undefined where there is no such file
+ * @throws UnsoundBulletinFile where it is not what it should be
+ */
+export async function readIfThere<Schema extends z.ZodType>(
   folder: string,
   file: string,
   schema: Schema,
-): Promise<z.infer<Schema>> {
+): Promise<z.infer<Schema> | undefined> {
   let content: unknown;
   try {
     content = JSON.parse(await readFile(join(folder, file), "utf8"));
   } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
     throw new UnsoundBulletinFile(`${file} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
   const outcome = schema.safeParse(content);
   if (outcome.success) return outcome.data;
   const [issue] = outcome.error.issues;
   throw new UnsoundBulletinFile(`${file} at ${issue?.path.join(".") || "its top"}: ${issue?.message ?? "unsound"}`);
+}
+
+async function readShaped<Schema extends z.ZodType>(
+  folder: string,
+  file: string,
+  schema: Schema,
+): Promise<z.infer<Schema>> {
+  const content = await readIfThere(folder, file, schema);
+  if (content === undefined) throw new UnsoundBulletinFile(`${file} is missing in the folder of the programme`);
+  return content;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { type Command, type CommandIo, EXIT, progress } from "../../foundation/server/command-io.ts";
+import { type Command, type CommandIo, EXIT, progress, stepsOf } from "../../foundation/server/command-io.ts";
 import { chooseProfileFolder, CommandRefusal, readProfile } from "../../main/open-programme.ts";
 import { USUAL_SEED } from "../domain/demonstration.ts";
 import { readDemonstrationInput } from "../server/demonstration-input.ts";
@@ -112,15 +112,10 @@ async function generate({ out, programme, seed, size }: GenerateOptions, io: Com
   const input = await readDemonstrationInput(profileFolder, await readProfile(profileFolder), seed);
   const shown = progress(io.stderr);
   shown.step(`inventing records with seed ${seed}`);
-  let step = "";
-  const onProgress = (next: string, done?: number, total?: number): void => {
-    if (next !== step) shown.step((step = next));
-    if (done !== undefined) shown.at(done, total);
-  };
   let files: WrittenFile[];
   try {
     files = size
-      ? await writeBigProgramme(folder, input, size, onProgress, io.signal)
+      ? await writeBigProgramme(folder, input, size, stepsOf(shown), io.signal)
       : await writeDemonstration(folder, input);
   } finally {
     shown.end();

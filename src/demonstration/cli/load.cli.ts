@@ -1,5 +1,5 @@
 import { readBulletinProfile } from "../../bulletins/server/bulletin-folder.ts";
-import { type CommandIo, EXIT, progress } from "../../foundation/server/command-io.ts";
+import { type CommandIo, EXIT, progress, stepsOf } from "../../foundation/server/command-io.ts";
 import { withProgramme } from "../../main/open-programme.ts";
 import { canTakeDemonstration, DEMONSTRATION_ACCOUNTS, loadDemonstration } from "../server/load-demonstration.ts";
 
@@ -25,16 +25,10 @@ export function loadFromCommandLine({ data, programme, seed }: LoadChoice, io: C
         return EXIT.failed;
       }
       const shown = progress(io.stderr);
-      let step = "";
-      const loaded = await loadDemonstration(
-        database,
-        bulletinProfile,
-        (next, done, total) => {
-          if (next !== step) shown.step((step = next));
-          if (done !== undefined) shown.at(done, total);
-        },
-        { folder: profileFolder, seed, signal: io.signal },
-      ).finally(() => shown.end());
+      const options = { folder: profileFolder, seed, signal: io.signal };
+      const loaded = await loadDemonstration(database, bulletinProfile, stepsOf(shown), options).finally(() =>
+        shown.end(),
+      );
       io.stdout.write(`${loaded.records} records and ${loaded.bulletins} bulletins, all invented.\n`);
       for (const { personId, password, does } of DEMONSTRATION_ACCOUNTS) {
         io.stdout.write(`  ${personId.padEnd(24)}  ${password}  ${does}\n`);

@@ -172,3 +172,8 @@ export async function setIndexesAside(sql: Sql, tables: readonly string[]): Prom
   for (const { name } of indexes) await sql`drop index ${sql(name)}`;
   return indexes.map(({ definition }) => definition);
 }
+
+/** Makes the indexes anew that {@link setIndexesAside} took away, as PostgreSQL itself wrote them down. */
+export async function restoreIndexes(sql: Sql, definitions: readonly string[]): Promise<void> {
+  for (const definition of definitions) await sql.unsafe(definition);
+}

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import type { OnProgress } from "../../foundation/server/command-io.ts";
 import { copyLine, copyStream } from "../../foundation/server/copy-stream.ts";
 import type { Sql } from "../../foundation/server/database.ts";
 import { derivedId } from "../../foundation/server/ids.ts";
@@ -18,6 +19,7 @@ import {
   analyse,
   makeStaging,
   prepareItems,
+  restoreIndexes,
   setIndexesAside,
   tallyBigItems,
   trustReferences,
@@ -38,9 +40,6 @@ export type BigProgrammeLoaded = {
 };
 
 const ITEMS_AT_ONCE = 250_000;
-
-/** Says how far the loading is. */
-export type OnProgress = (step: string, done?: number, total?: number) => void;
 
 /**
  * Fills an empty programme for benchmarks: records that stand, their sums and their land, in one transaction of the caller.
@@ -98,7 +97,7 @@ export async function loadBigProgramme(
   await tallyBigItems(sql, loading);
   await tallyLand(sql, programmeId, seq);
   onProgress("making indexes");
-  for (const statement of indexes) await sql.unsafe(statement);
+  await restoreIndexes(sql, indexes);
   await analyse(sql, ["ordnance_item", "record_decision", "figure_tally", "land_face", "release_polygon"]);
   return { seq, sites, releases, items: size.items };
 }

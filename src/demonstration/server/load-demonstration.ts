@@ -5,17 +5,18 @@ import type { Act, Actor } from "../../access/domain/actor.ts";
 import type { BulletinProfile } from "../../bulletins/domain/bulletin-profile.ts";
 import { freezeWithin, publishWithin } from "../../bulletins/server/bulletin.commands.ts";
 import { addDays, type CalendarDate, dayInZone } from "../../foundation/domain/dates.ts";
+import type { OnProgress } from "../../foundation/server/command-io.ts";
 import type { Database } from "../../foundation/server/database.ts";
 import { importFile } from "../../exchange/server/import.commands.ts";
 import { PRODUCT_FOLDER } from "../../main/open-programme.ts";
 import { registerProgramme } from "../../places/server/programme.commands.ts";
-import type { State } from "../../verification/domain/states.ts";
+import { actToBringIn } from "../../verification/domain/states.ts";
 import { weeksBetween } from "../domain/calibration.ts";
 import { USUAL_SEED, type DemonstrationInput } from "../domain/demonstration.ts";
 import { DEMONSTRATION_ACCOUNTS, insertDemonstrationAccounts } from "./demonstration-accounts.ts";
 import { analyseAll, hasNoRecord, markAsDemonstration } from "./demonstration.queries.ts";
 import { readDemonstrationInput } from "./demonstration-input.ts";
-import { type OnProgress, writeDemonstration, type WrittenFile } from "./write-import-files.ts";
+import { writeDemonstration, type WrittenFile } from "./write-import-files.ts";
 
 export { DEMONSTRATION_ACCOUNTS, type DemonstrationAccount } from "./demonstration-accounts.ts";
 
@@ -37,13 +38,6 @@ export type DemonstrationLoaded = { readonly records: number; readonly bulletins
 /** The last weeks have no bulletin yet, so that there is something to prepare and to sign. */
 const WEEKS_LEFT_OPEN = 2;
 const WEEKS_IN_ONE_TRANSACTION = 13;
-
-const ACT_FOR: Partial<Record<State, Act>> = {
-  submitted: "submit",
-  verified: "verify",
-  validated: "validate",
-  approved: "approve",
-};
 
 /** Whether the programme of the profile is in the database without a record, or not at all. */
 export const canTakeDemonstration = (database: Database, { programme }: BulletinProfile): Promise<boolean> =>
@@ -125,7 +119,7 @@ async function importAll(
     const outcome = await importFile(database, {
       file: join(folder, file),
       kind,
-      actor: actorWho(profile, ACT_FOR[decided] ?? "submit"),
+      actor: actorWho(profile, actToBringIn[decided] ?? "submit"),
       profile,
       today,
       language: "en",

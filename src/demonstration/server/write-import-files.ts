@@ -3,6 +3,7 @@ import { createWriteStream, type WriteStream } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { finished } from "node:stream/promises";
+import type { OnProgress } from "../../foundation/server/command-io.ts";
 import type { RecordKind } from "../../verification/domain/states.ts";
 import { bigRecords } from "../domain/big-records.ts";
 import { inventDemonstration, type DemonstrationInput } from "../domain/demonstration.ts";
@@ -19,9 +20,6 @@ export type WrittenFile = {
 
 /** How big a programme for benchmarks shall be, in rows. */
 export type BigSize = { readonly items: number; readonly releases: number };
-
-/** Says how far the writing is. */
-export type OnProgress = (step: string, done?: number, total?: number) => void;
 
 const CHARACTERS_AT_ONCE = 65_536;
 

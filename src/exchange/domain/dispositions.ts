@@ -1,5 +1,6 @@
 import { Disposition } from "../../ordnance/domain/ordnance-item.schema.ts";
 import { z } from "zod";
+import { inCanonicalOrder } from "./canonical.ts";
 import { type CellReader, code, day, found, oneOf } from "./cells.ts";
 import type { CellOf, Draft, ReadingContext, RowField } from "./row-fields.ts";
 
@@ -18,15 +19,6 @@ type Written = Record<string, unknown>;
 
 const Dispositions = z.array(Disposition).max(200);
 
-const inKeyOrder = (value: unknown): unknown =>
-  typeof value === "object" && value !== null && !Array.isArray(value)
-    ? Object.fromEntries(
-        Object.entries(value)
-          .sort(([a], [b]) => (a < b ? -1 : 1))
-          .map(([key, inner]) => [key, inKeyOrder(inner)]),
-      )
-    : value;
-
 const fromJson: CellReader<unknown[]> = (cell, column, findings) => {
   let content: unknown;
   try {
@@ -36,7 +28,7 @@ const fromJson: CellReader<unknown[]> = (cell, column, findings) => {
     return undefined;
   }
   const outcome = Dispositions.safeParse(content);
-  if (outcome.success) return outcome.data.map(inKeyOrder);
+  if (outcome.success) return inCanonicalOrder(outcome.data);
   const [issue] = outcome.error.issues;
   findings.push(
     found("dispositions-malformed", { field: column, found: `${issue?.path.join(".")}: ${issue?.message}` }),

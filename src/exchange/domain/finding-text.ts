@@ -24,9 +24,6 @@ export const ruleTexts = {
   ...releasePolygonRuleTexts,
 } as const;
 
-/** The id of a rule about records that come in. */
-export type RuleId = keyof typeof ruleTexts;
-
 /** Says a finding in a language, with its field named as the column of a file. */
 export function wordsOfFinding(finding: Finding, language: Language): FindingWords {
   const text: RuleText | undefined = (ruleTexts as Readonly<Record<string, RuleText>>)[finding.rule];

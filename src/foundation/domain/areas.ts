@@ -28,10 +28,3 @@ export function publishedHectares(area: SquareMetres): number {
   const tenthsOfSquareMetre = Math.round(area * 10);
   return Math.floor((tenthsOfSquareMetre + 5_000) / 10_000) / 10;
 }
-
-/** Adds areas; the only place where areas are summed in code. */
-export const sumOfAreas = (areas: Iterable<SquareMetres>): SquareMetres => {
-  let sum = 0;
-  for (const area of areas) sum += area;
-  return squareMetres(sum);
-};

@@ -33,6 +33,18 @@ export type Progress = {
   end(): void;
 };
 
+/** Says how far something long is: the step that it is at, how much of it is done, and of how much. */
+export type OnProgress = (step: string, done?: number, total?: number) => void;
+
+/** Shows what an {@link OnProgress} is told: a step is begun when its name is another one. */
+export function stepsOf(shown: Progress): OnProgress {
+  let step = "";
+  return (next, done, total) => {
+    if (next !== step) shown.step((step = next));
+    if (done !== undefined) shown.at(done, total);
+  };
+}
+
 const REDRAW_MS = 100;
 const BAR_WIDTH = 24;
 

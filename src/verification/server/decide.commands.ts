@@ -49,8 +49,7 @@ export function decideRecords(
   return transactionUnlessRefused(database, (sql) => decideWithin(sql, actor, request));
 }
 
-/** The same inside a transaction of the caller, who must roll back when the answer is a refusal. */
-export async function decideWithin(
+async function decideWithin(
   sql: Sql,
   actor: Actor,
   { kind, selection, to, reason }: DecisionRequest,

@@ -14,9 +14,6 @@ export const tableOf: Record<RecordKind, string> = {
   "release-polygon": "release_polygon",
 };
 
-/** A version that was chosen, and the state it is in. */
-export type ChosenVersion = { readonly recordId: string; readonly version: number; readonly state: State };
-
 const makeChosen = (sql: Sql) => sql`
   create temporary table if not exists chosen_version (record_id uuid, version integer, state text) on commit drop
 `;

@@ -9,9 +9,6 @@ export type Assets = {
   readonly files: ReadonlyMap<string, { readonly type: string; readonly body: Buffer }>;
 };
 
-/** No style and no script: pages must be complete without them. For tests of what pages say. */
-export const NO_ASSETS: Assets = { styles: [], scripts: [], files: new Map() };
-
 /** Where the files of the client are served; their names hold a hash of their content. */
 export const ASSETS_PATH = "/assets/";
 
