@@ -1,10 +1,7 @@
 import type { Sql } from "../../foundation/server/database.ts";
 
 /** The one precision grid of the land account, in degrees: about a tenth of a millimetre on the ground. */
-export const LAND_GRID_DEGREES = 1e-9;
-
-/** How far a release may reach beyond its hazardous area, in metres: the positions of two surveys never agree exactly (I5). */
-export const POSITION_TOLERANCE_M = 5;
+const LAND_GRID_DEGREES = 1e-9;
 
 /** Cells of this many degrees (about two kilometres) are locked around an approval: the neighbourhood, not the table. */
 const LOCK_CELL_DEGREES = 0.02;
@@ -18,7 +15,10 @@ export type ReleaseVersion = { readonly releaseId: string; readonly version: num
 /** Why the land account cannot take a release polygon. */
 export type LandRefusal =
   | { readonly reason: "hazard-not-approved"; readonly localId: string }
-  /** I5: with the area in m² that lies outside the version of the hazardous area it refers to */
+  /**
+   * I5: with the area in m² that lies outside the version of the hazardous area it refers to. It may reach out as far as the
+   * programme's position tolerance, since the positions of two surveys never agree exactly.
+   */
   | { readonly reason: "outside-hazard"; readonly localId: string; readonly outsideM2: number };
 
 /** Puts the arriving polygons on the grid, with the time of their decision, into the temporary table `arriving_release`. */
@@ -77,7 +77,8 @@ export async function findLandRefusal(sql: Sql, programmeId: string): Promise<La
     join hazardous_area hazard
       on hazard.programme_id = ${programmeId} and hazard.id = release.hazardous_area_id
      and hazard.version = release.hazardous_area_version
-    where not st_coveredby(release.boundary, st_buffer(hazard.boundary::geography, ${POSITION_TOLERANCE_M}::double precision)::geometry)
+    join programme on programme.id = ${programmeId}
+    where not st_coveredby(release.boundary, st_buffer(hazard.boundary::geography, programme.position_tolerance_m)::geometry)
     order by release.local_id
     limit 1
   `;

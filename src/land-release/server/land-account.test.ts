@@ -161,6 +161,16 @@ describe("a square metre is counted once", () => {
       expect(state?.["state"]).toBe("validated");
     }));
 
+  test("how far a polygon may reach out is for the programme to say", () =>
+    withDatabase(async (database) => {
+      await setUp(database);
+      // About 8.6 metres to the east of the hazardous area.
+      const beyond = field(40, 40, 10.1, 5);
+      expect(await approve(database, await release(database, "CR-1", beyond))).toMatchObject({ ok: false });
+      await database.transaction((sql) => sql`update programme set position_tolerance_m = 10`);
+      expect(await approve(database, await release(database, "CR-2", beyond))).toMatchObject({ ok: true });
+    }));
+
   test("two officers who approve overlapping land at the same moment do not make overlapping faces", () =>
     withDatabase(async (database) => {
       await setUp(database);

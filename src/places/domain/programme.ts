@@ -36,7 +36,6 @@ export const CoordinateSystem = z.strictObject({
  * What makes one country's programme differ from another's; `programme.json` of its folder.
  *
  * `positionToleranceM`: how far a released polygon may reach over its hazardous area before it is refused (I5).
- * `sliverToleranceM2`: overlaps smaller than this are absorbed, and their sum is reported (design, land account).
  * `districtBoundaryAccuracyM`: how far the district shapes may be from the true boundary; a point that lies this
  * near to the district which it names is no error.
  */
@@ -52,7 +51,6 @@ export const Programme = z.strictObject({
   authority: z.strictObject({ operator: Code, name: LocalisedWords, shortName: LocalisedWords }),
   coordinateSystems: z.array(CoordinateSystem).min(1),
   positionToleranceM: z.number().min(0),
-  sliverToleranceM2: z.number().min(0),
   districtBoundaryAccuracyM: z.number().min(0),
 });
 
