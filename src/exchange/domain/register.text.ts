@@ -31,21 +31,21 @@ export const registerRuleTexts = {
   "unknown-organisation": oneOfThese("qurum", "organisation", "организации"),
   "unknown-district": oneOfThese("rayon", "district", "района"),
   "unknown-task": unknown("tapşırıq", "task", "задания"),
-  "unknown-hazardous-area": unknown("təhlükəli sahə", "hazardous area", "опасного района"),
+  "unknown-hazardous-area": unknown("təhlükəli ərazi", "hazardous area", "опасного района"),
   "unknown-hazardous-area-version": {
     severity: "block",
     wrong: {
-      az: "{field}: təhlükəli sahənin {found} versiyası yoxdur",
+      az: "{field}: təhlükəli ərazinin {found} versiyası yoxdur",
       en: "{field}: the hazardous area has no version {found}",
       ru: "{field}: у опасного района нет версии {found}",
     },
     right: {
-      az: "mövcud versiya; boş olduqda sonuncu götürülür",
-      en: "a version that exists; left empty it is the latest",
-      ru: "существующая версия; если пусто, берётся последняя",
+      az: "mövcud versiya; boş olduqda qəbul edilmiş, o da yoxdursa, sonuncu götürülür",
+      en: "a version that exists; left empty it is the approved one, else the latest",
+      ru: "существующая версия; если пусто, берётся утверждённая, а без неё последняя",
     },
   },
-  "unknown-eod-spot-task": unknown("PHS çağırışı", "EOD spot task", "вызова сапёров"),
+  "unknown-eod-spot-task": unknown("tək sursat əməliyyatı", "EOD spot task", "разового выезда"),
   "not-your-organisation": {
     severity: "block",
     wrong: {
@@ -162,7 +162,7 @@ export const registerRuleTexts = {
   "release-outside-hazard": {
     severity: "block",
     wrong: {
-      az: "{field}: {found} m² təhlükəli sahənin {version}-ci versiyasından kənardadır",
+      az: "{field}: {found} m² təhlükəli ərazinin {version}-ci versiyasından kənardadır",
       en: "{field}: {found} m² lie outside version {version} of the hazardous area",
       ru: "{field}: {found} м² вне версии {version} опасного района",
     },

@@ -5,7 +5,7 @@ export const hazardousAreaRuleTexts = {
   "confirmed-needs-direct-evidence": {
     severity: "block",
     wrong: {
-      az: "təsdiqlənmiş təhlükəli sahə (TTS) dolayı sübuta əsaslanır",
+      az: "təsdiqlənmiş təhlükəli ərazi (CHA) dolayı sübuta əsaslanır",
       en: "a confirmed hazardous area (CHA) that rests on indirect evidence",
       ru: "подтверждённый опасный район (CHA) опирается на косвенные признаки",
     },

@@ -17,8 +17,8 @@ export const ReleaseActivity = z.enum(["nts", "ts", "clearance", "bac", "road_cl
 /**
  * Land that was released, as submitted (brief 2.8).
  *
- * Lies inside a version of a hazardous area; the latest version where none is named. `decidedOn` is the day of the release decision,
- * by which figures count the land. Areas in m², depth in cm.
+ * Lies inside a version of a hazardous area; where none is named, the approved one, else the latest. `decidedOn` is the day of
+ * the release decision, by which figures count the land. Areas in m², depth in cm.
  */
 export const ReleasePolygonRecord = Envelope.extend({
   product: Product,

@@ -46,7 +46,7 @@ export const releasePolygonRuleTexts = {
     wrong: {
       az: "yalnız mexaniki torpaq hazırlığı ilə ərazi azad edilə bilməz",
       en: "mechanical ground preparation alone cannot release land",
-      ru: "одной механической подготовки грунта недостаточно для освобождения земли",
+      ru: "одной механической подготовки грунта недостаточно для высвобождения земли",
     },
     right: {
       az: "methods: sonra aparılan təmizləmə üsulunu da yazın",
@@ -59,7 +59,7 @@ export const releasePolygonRuleTexts = {
     wrong: {
       az: "{found}: ləğv və ya azaltma meyarı göstərilməyib",
       en: "{found} land without the criteria by which it was released",
-      ru: "{found}: не указаны критерии освобождения",
+      ru: "{found}: не указаны критерии высвобождения",
     },
     right: {
       az: "criteria: əsas götürülən meyarlar, ; ilə ayrılmış",
@@ -75,7 +75,7 @@ export const releasePolygonRuleTexts = {
       ru: "{activity} не даёт результата {found}",
     },
     right: {
-      az: "qeyri-texniki kəşfiyyat ləğv edir, texniki kəşfiyyat azaldır, təmizləmə təmizləyir",
+      az: "qeyri-texniki tədqiqat ləğv edir, texniki tədqiqat azaldır, təmizləmə təmizləyir",
       en: "non-technical survey cancels, technical survey reduces, clearance clears (IMAS 07.11)",
       ru: "нетехническое обследование исключает, техническое сокращает, очистка очищает",
     },

@@ -51,7 +51,7 @@ export const ordnanceItemRuleTexts = {
     right: {
       az: "anbar və gizli yer tapıntıları ərazinin azad edilməsinə daxil deyil: istinadı silin, yaxud context-i düzəldin",
       en: "stockpile and cache finds never enter land release (I28): no reference, or another context",
-      ru: "находки на складах и в тайниках не относятся к освобождению земель: уберите ссылку или исправьте context",
+      ru: "находки на складах и в тайниках не относятся к высвобождению земель: уберите ссылку или исправьте context",
     },
   },
 } as const satisfies RuleTexts;

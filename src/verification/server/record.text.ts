@@ -6,7 +6,7 @@ export const recordKindText: Readonly<Record<RecordKind, LocalisedText>> = {
   "hazardous-area": { az: "Təhlükəli ərazi", en: "Hazardous area", ru: "Опасный район" },
   task: { az: "Tapşırıq", en: "Task", ru: "Задание" },
   "daily-progress": { az: "Gündəlik iş", en: "Daily progress", ru: "Работа за день" },
-  "eod-spot-task": { az: "PHS üzrə nöqtəvi tapşırıq", en: "EOD spot task", ru: "Разовый выезд по обезвреживанию" },
+  "eod-spot-task": { az: "Tək sursat əməliyyatı", en: "EOD spot task", ru: "Разовый выезд по обезвреживанию" },
   "ordnance-item": { az: "Tapılmış sursat", en: "Explosive ordnance found", ru: "Найденный боеприпас" },
   "release-polygon": { az: "Azad edilmiş sahə", en: "Release polygon", ru: "Высвобожденный участок" },
 };
@@ -63,7 +63,7 @@ export const fieldText: Readonly<Record<string, LocalisedText>> = {
   hazardous_area_id: { az: "Təhlükəli ərazi", en: "Hazardous area", ru: "Опасный район" },
   hazardous_area_version: { az: "Ərazinin versiyası", en: "Version of the area", ru: "Версия района" },
   task_id: { az: "Tapşırıq", en: "Task", ru: "Задание" },
-  eod_spot_task_id: { az: "Nöqtəvi tapşırıq", en: "EOD spot task", ru: "Разовый выезд" },
+  eod_spot_task_id: { az: "Tək sursat əməliyyatı", en: "EOD spot task", ru: "Разовый выезд" },
   reasons: { az: "Verilmiş səbəblər", en: "Reasons given", ru: "Указанные причины" },
   entered_as: { az: "Yazıldığı kimi", en: "Entered as", ru: "Как было записано" },
   form_version: { az: "Formanın versiyası", en: "Form version", ru: "Версия формы" },
