@@ -70,6 +70,7 @@ export function application(site: BulletinSite): Hono<WebEnv> {
   );
   app.use(fromOurPagesOnly);
 
+  // Everybody, down to the leading of `/` to a language: none of it is about a record.
   app.get("/healthz", async (c) => {
     await site.publicDatabase.read(ping);
     return c.json({ status: "ok" }, 200, { "Cache-Control": "no-store" });
