@@ -9,7 +9,7 @@ const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
  * Browsers name the page that sends in `Origin` and say in `Sec-Fetch-Site` how it relates to us; another site can forge
  * neither.
  */
-export function isFromOurPages(c: Context): boolean {
+function isFromOurPages(c: Context): boolean {
   const site = c.req.header("Sec-Fetch-Site");
   if (site !== undefined && site !== "same-origin" && site !== "none") return false;
   const origin = c.req.header("Origin");

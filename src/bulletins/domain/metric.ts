@@ -1,14 +1,7 @@
 import { z } from "zod";
-import { type CalendarDate, isCalendarDate } from "../../foundation/domain/dates.ts";
-import { LANGUAGES } from "../../foundation/domain/language.ts";
+import type { CalendarDate } from "../../foundation/domain/dates.ts";
+import { Day, LocalisedWords, Words } from "../../foundation/domain/schema-parts.ts";
 
-const Words = z.string().trim().min(1);
-const Localised = z.strictObject(
-  Object.fromEntries(LANGUAGES.map((language) => [language, Words])) as Record<"az" | "en" | "ru", typeof Words>,
-);
-const Day = z.custom<CalendarDate>((value) => typeof value === "string" && isCalendarDate(value), {
-  error: "a day that exists, as yyyy-mm-dd",
-});
 const Codes = z.array(z.string().regex(/^[a-z][a-z0-9_]*$/u)).min(1);
 const CodesOrAll = z.union([z.literal("all"), Codes]);
 
@@ -55,10 +48,10 @@ export const MetricDefinition = z.strictObject({
   decimals: z.int().min(0).max(3),
   group: z.enum(["published", "standard", "derived"]),
   measure: Measure,
-  label: Localised,
-  footnote: Localised,
+  label: LocalisedWords,
+  footnote: LocalisedWords,
   /** what several metrics have in common, printed once beneath the footnotes */
-  basis: Localised.optional(),
+  basis: LocalisedWords.optional(),
 });
 
 /** The file `metrics.json` of a programme. */

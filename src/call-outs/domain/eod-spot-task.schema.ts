@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { Day, Envelope, ListCode, LONGEST, Place, words } from "../../foundation/domain/record-envelope.schema.ts";
+import { Envelope, ListCode, LONGEST, Place, words } from "../../foundation/domain/record-envelope.schema.ts";
+import { Day } from "../../foundation/domain/schema-parts.ts";
 
 /** What a team met where it was called to. */
 export const SpotTaskResult = z.enum(["items_found", "nothing_found", "hazard_created"]);

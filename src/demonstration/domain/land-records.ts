@@ -105,7 +105,7 @@ function closureOf(site: Site, works: readonly Work[]): string {
 }
 
 /** Survey ends in cancelled or reduced land, clearance in cleared land. */
-export function productOf({ site, parcel }: Work): "cancelled" | "reduced" | "cleared" {
+function productOf({ site, parcel }: Work): "cancelled" | "reduced" | "cleared" {
   if (site.kind !== "survey") return "cleared";
   return Math.round(parcel.areaM2) % 5 < 3 ? "cancelled" : "reduced";
 }

@@ -1,10 +1,6 @@
 import { z } from "zod";
-import { calendarDate, isCalendarDate, type CalendarDate } from "../../foundation/domain/dates.ts";
+import { Day } from "../../foundation/domain/schema-parts.ts";
 
-const Day = z
-  .string()
-  .refine(isCalendarDate, "a day that exists, yyyy-mm-dd")
-  .transform((day): CalendarDate => calendarDate(day));
 const Count = z.int().min(0);
 
 /**

@@ -1,10 +1,6 @@
 import { z } from "zod";
-import { calendarDate, isCalendarDate, type CalendarDate } from "../../foundation/domain/dates.ts";
+import { Day } from "../../foundation/domain/schema-parts.ts";
 
-const Day = z
-  .string()
-  .refine(isCalendarDate, "a day that exists, yyyy-mm-dd")
-  .transform((day): CalendarDate => calendarDate(day));
 const Weight = z.number().min(0);
 
 /** What a week brought about this time; between two levels it is read off the line from one to the other. */

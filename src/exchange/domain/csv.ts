@@ -2,7 +2,7 @@
 export type CsvRow = { readonly line: number; readonly cells: readonly string[]; readonly size: number };
 
 /** What may stand between two cells. */
-export const DELIMITERS = [",", ";", "\t"] as const;
+const DELIMITERS = [",", ";", "\t"] as const;
 
 export type Delimiter = (typeof DELIMITERS)[number];
 
@@ -19,7 +19,7 @@ export class CsvSyntaxError extends Error {
 }
 
 /** No row is longer than this, in UTF-16 units; a boundary of a hundred thousand vertices is shorter. */
-export const LONGEST_ROW = 8_000_000;
+const LONGEST_ROW = 8_000_000;
 
 const countOf = (text: string, sign: string): number => text.split(sign).length - 1;
 

@@ -10,7 +10,7 @@ export type ProgrammeContext = ReadingContext & RuleContext;
 const METRES_PER_DEGREE = 111_000;
 
 /** The codes of a profile, with the other ways in which a list says that they are written. */
-export function codeSetsOf({ codeLists }: Pick<ProgrammeProfile, "codeLists">): CodeSets {
+function codeSetsOf({ codeLists }: Pick<ProgrammeProfile, "codeLists">): CodeSets {
   return new Map(
     codeLists.map(({ id, values }) => [
       id,

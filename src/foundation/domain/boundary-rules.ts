@@ -5,10 +5,10 @@ import type { Boundary } from "./record-envelope.schema.ts";
 import { type Extent, type RecordRule, valueIn } from "./record-rules.ts";
 
 /** Vertices farther apart than this were hardly walked or measured, in metres (I4). */
-export const WIDEST_VERTEX_SPACING_M = 5_000;
+const WIDEST_VERTEX_SPACING_M = 5_000;
 
 /** An area that stretches farther than this is hardly one area, in metres (I4). */
-export const WIDEST_AREA_M = 50_000;
+const WIDEST_AREA_M = 50_000;
 
 type Ring = Boundary["coordinates"][number][number];
 
@@ -69,7 +69,7 @@ function width(field: string, rings: readonly Ring[]): Finding | undefined {
 }
 
 /** What is wrong with a boundary before any geometry engine looks at it: the first flaw of each ring (I3, I4). */
-export function flawsOfBoundary(field: string, boundary: Boundary, extent: Extent): Finding[] {
+function flawsOfBoundary(field: string, boundary: Boundary, extent: Extent): Finding[] {
   const rings = boundary.coordinates.flat();
   const flaws = rings.flatMap((ring, index) => flawOfRing(field, ring, index + 1, extent) ?? []);
   if (flaws.length > 0) return flaws;

@@ -1,10 +1,5 @@
 import { z } from "zod";
-import { type CalendarDate, isCalendarDate } from "./dates.ts";
-
-/** A day that exists, `"2025-07-07"`. */
-export const Day = z.custom<CalendarDate>((value) => typeof value === "string" && isCalendarDate(value), {
-  error: "a day that exists, as yyyy-mm-dd",
-});
+import { Day } from "./schema-parts.ts";
 
 // Control characters have no place in a record; NUL cannot even be stored.
 // oxlint-disable-next-line no-control-regex
@@ -27,7 +22,7 @@ export const words = (longest: number) =>
 export const LONGEST = { localId: 120, word: 200, text: 2_000 } as const;
 
 /** The code of an organisation, district or list. */
-export const IdentifierCode = z.string().regex(/^[a-z][a-z0-9_-]*$/u);
+const IdentifierCode = z.string().regex(/^[a-z][a-z0-9_-]*$/u);
 
 /** The code of a value in a code list of the programme. */
 export const ListCode = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/u);

@@ -6,7 +6,7 @@ const valueOf = (row: HTMLTableRowElement, column: number): string => {
 const language = (): string => document.documentElement.lang;
 
 /** Numbers by size, everything else as the page's language sorts it. */
-export function compareValues(a: string, b: string, collation: string): number {
+function compareValues(a: string, b: string, collation: string): number {
   const [x, y] = [Number(a), Number(b)];
   if (a !== "" && b !== "" && !Number.isNaN(x) && !Number.isNaN(y)) return x - y;
   return a.localeCompare(b, collation, { numeric: true });

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import {
   Boundary,
-  Day,
   Envelope,
   ListCode,
   LONGEST,
@@ -9,6 +8,7 @@ import {
   ReportedArea,
   words,
 } from "../../foundation/domain/record-envelope.schema.ts";
+import { Day } from "../../foundation/domain/schema-parts.ts";
 
 /** Whether an area is suspected on indirect evidence (SHA) or confirmed by direct evidence (CHA), IMAS 08.10. */
 export const Classification = z.enum(["suspected", "confirmed"]);

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import {
   Boundary,
-  Day,
   Envelope,
   ListCode,
   Reference,
   ReportedArea,
 } from "../../foundation/domain/record-envelope.schema.ts";
+import { Day } from "../../foundation/domain/schema-parts.ts";
 
 /** The three products of land release, and no fourth: IMAS 07.11. */
 export const Product = z.enum(["cancelled", "reduced", "cleared"]);

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import {
-  Day,
   Envelope,
   ListCode,
   LONGEST,
@@ -8,6 +7,7 @@ import {
   Reference,
   words,
 } from "../../foundation/domain/record-envelope.schema.ts";
+import { Day } from "../../foundation/domain/schema-parts.ts";
 
 /** Where an item was found: only the first three count in figures on land release and call-outs (I28). */
 export const OrdnanceContext = z.enum(["land_release", "bac", "eod_spot", "stockpile", "cache", "accident_site"]);

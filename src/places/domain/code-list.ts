@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { Code, LocalisedWords, ValueCode } from "./programme.ts";
-
-const Words = z.string().trim().min(1, "a text, not an empty one");
+import { LocalisedWords, Words } from "../../foundation/domain/schema-parts.ts";
+import { Code, ValueCode } from "./programme.ts";
 
 /**
  * One value of a code list.

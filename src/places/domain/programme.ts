@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { type CalendarDate, isCalendarDate } from "../../foundation/domain/dates.ts";
 import { LANGUAGES } from "../../foundation/domain/language.ts";
+import { Day, LocalisedWords, Words } from "../../foundation/domain/schema-parts.ts";
 import { MultiLineString, MultiPolygon, Point } from "./map-geometry.schema.ts";
 
 /** A code of a programme, place, operator or list: lower-case letters, digits, `-` and `_`, a letter first. */
@@ -9,17 +9,8 @@ export const Code = z.string().regex(/^[a-z][a-z0-9_-]*$/u, "lower-case letters,
 /** A code of a value in a list. Some published lists use capitals (`T0`), so the case is left as in the source. */
 export const ValueCode = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_-]*$/u, "letters, digits, - and _");
 
-const Words = z.string().trim().min(1, "a text, not an empty one");
-
-/** One text in each language of the product. */
-export const LocalisedWords = z.strictObject({ az: Words, en: Words, ru: Words });
-
 /** A name of a place outside the reporting districts, for which not every language has a checked form. */
 const NameForOrientation = z.strictObject({ az: Words.optional(), en: Words, ru: Words.optional() });
-
-const Day = z.custom<CalendarDate>((value) => typeof value === "string" && isCalendarDate(value), {
-  error: "a day that exists, as yyyy-mm-dd",
-});
 
 const Weekday = z.literal([1, 2, 3, 4, 5, 6, 7]);
 

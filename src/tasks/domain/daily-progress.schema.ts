@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { Count, Day, Envelope, ListCode, Reference } from "../../foundation/domain/record-envelope.schema.ts";
+import { Count, Envelope, ListCode, Reference } from "../../foundation/domain/record-envelope.schema.ts";
+import { Day } from "../../foundation/domain/schema-parts.ts";
 
 /** Which search of the ground it was: the first, an overlap, or a re-search for quality control. */
 export const Pass = z.enum(["first", "overlap", "quality_research"]);

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { Boundary, Day, Envelope, ListCode, Reference } from "../../foundation/domain/record-envelope.schema.ts";
+import { Boundary, Envelope, ListCode, Reference } from "../../foundation/domain/record-envelope.schema.ts";
+import { Day } from "../../foundation/domain/schema-parts.ts";
 
 /** What a task orders: survey, clearance, battle area clearance, work on a road, an EOD spot task. */
 export const TaskActivity = z.enum([

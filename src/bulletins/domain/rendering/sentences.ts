@@ -44,7 +44,7 @@ const capitalised = (sentence: string, language: Language): string =>
   sentence.charAt(0).toLocaleUpperCase(language) + sentence.slice(1);
 
 /** `16 anti-tank mines`, with the number and noun on one line. */
-export function countedItems(wording: LanguageWording, metricId: string, count: number, language: Language): string {
+function countedItems(wording: LanguageWording, metricId: string, count: number, language: Language): string {
   const forms = wording.counted[metricId];
   if (!forms) throw new Error(`the wording does not say how to count ${metricId}`);
   const chosen = Object.fromEntries(Object.entries(forms).filter(([, form]) => form !== undefined));

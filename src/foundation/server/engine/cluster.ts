@@ -31,7 +31,7 @@ export type Cluster = {
 };
 
 /** For two cores and a small machine; durable. Whoever starts the engine may say otherwise, setting by setting. */
-export const DEFAULT_SETTINGS: Record<string, string> = {
+const DEFAULT_SETTINGS: Record<string, string> = {
   shared_buffers: "256MB",
   work_mem: "32MB",
   maintenance_work_mem: "256MB",

@@ -15,7 +15,7 @@ export type Problem = {
 };
 
 /** Where problem types are named: relative references (RFC 9457, 3.1.1), so that they hold wherever Firmground runs. */
-export const PROBLEM_TYPES = "/problems/";
+const PROBLEM_TYPES = "/problems/";
 
 /**
  * Answers with a problem.
