@@ -13,8 +13,8 @@ create table figure_tally (
   programme_id    text not null,
   -- ordnance by the day it was found or destroyed; released land by the day of its decision
   source          text not null check (source in ('found', 'destroyed', 'land')),
-  -- 'programme_day' is a day over all districts and organisations, for the chart of past weeks
-  span            text not null check (span in ('day', 'week', 'weeks_1', 'weeks_4', 'weeks_16', 'weeks_64', 'all', 'programme_day')),
+  -- 'programme_week' is a week over all districts and organisations, for the chart of past weeks
+  span            text not null check (span in ('day', 'week', 'weeks_1', 'weeks_4', 'weeks_16', 'weeks_64', 'all', 'programme_week')),
   -- 0001-01-01 for 'all'
   first_day       date not null,
   -- empty where the sum goes over all districts, or over all organisations

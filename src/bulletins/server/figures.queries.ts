@@ -105,8 +105,8 @@ export async function historyOf(
   const rows = await sql<{ weekNumber: number; sums: (number | null)[] }[]>`
     select (first_day - ${oldest}::date) / 7 as "weekNumber", ${sumsOf(sql, metrics)} as sums
     from figure_tally
-    where programme_id = ${programmeId} and source in ('found', 'destroyed', 'land') and span = 'programme_day'
-      and first_day between ${oldest}::date and ${week.lastDay}
+    where programme_id = ${programmeId} and source in ('found', 'destroyed', 'land') and span = 'programme_week'
+      and first_day between ${oldest}::date and ${week.firstDay}
     group by 1
     order by 1
   `;

@@ -88,7 +88,7 @@ async function addFigureChange(sql: Sql, programmeId: string): Promise<void> {
 /**
  * The sums that are kept of what lies in the common table `daily`, as the common table `sums`.
  *
- * Days and weeks for each district with each organisation; blocks of weeks and everything by the margins of that table; and days over the
+ * Days and weeks for each district with each organisation; blocks of weeks and everything by the margins of that table; and weeks over the
  * whole programme. Weeks are summed first, so that millions of records are not gone through for every block.
  */
 const sumsOfDaily = (sql: Sql, programmeId: string) => sql`
@@ -101,11 +101,11 @@ const sumsOfDaily = (sql: Sql, programmeId: string) => sql`
   ), sums as (
     select source, 'day' as span, day as first_day, district_id, organisation_id, kind, context, trait, amount from daily
     union all
-    select source, 'programme_day', day, '', '', kind, context, trait, sum(amount)
-    from daily
-    group by source, day, kind, context, trait
-    union all
     select source, 'week', week, district_id, organisation_id, kind, context, trait, amount from weekly
+    union all
+    select source, 'programme_week', week, '', '', kind, context, trait, sum(amount)
+    from weekly
+    group by source, week, kind, context, trait
     union all
     select source, block.span, coalesce(week_block_start(week, block.weeks, week_starts_on), date '0001-01-01'),
            margin.district_id, margin.organisation_id, kind, context, trait, sum(amount)
