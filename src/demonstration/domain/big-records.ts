@@ -27,8 +27,8 @@ export function* bigRecords(
   size: { readonly items: number; readonly releases: number },
 ): Generator<BigRows> {
   const firstDay: CalendarDate = totals.campaignFrom;
-  const { lastDay } = scenario;
-  const frame: Frame = { firstDay, lastDay, seed, measure };
+  const { lastDay, registrar } = scenario;
+  const frame: Frame = { firstDay, lastDay, registrar, seed, measure };
   const catalogue = catalogueOf(models);
   let [releases, items] = [0, 0];
 
@@ -36,7 +36,7 @@ export function* bigRecords(
     const random = randomFor(seed, `big rows ${site.number}`);
     const positions = positionsOfFinds();
     const ownFacts = factsOf(site, seed);
-    const context = { facts: () => ownFacts, lastDay };
+    const context = { facts: () => ownFacts, lastDay, registrar };
     const releasePolygons: Row[] = [];
     const found: Row[] = [];
     for (const work of works) {

@@ -48,7 +48,8 @@ export function inventDemonstration({
   seed,
   measure,
 }: DemonstrationInput): RecordFile[] {
-  const [firstDay, { lastDay }] = [totals.campaignFrom, scenario];
+  const firstDay = totals.campaignFrom;
+  const { lastDay, registrar, stockKeepers } = scenario;
   const calibration = calibrate({
     firstDay,
     lastDay,
@@ -63,7 +64,8 @@ export function inventDemonstration({
   const catalogue = catalogueOf(models);
   const positions = positionsOfFinds();
   const facts = factsOfSites(campaign.sites, seed);
-  const { hazardousAreas, tasks, releasePolygons } = landRecords(campaign, { firstDay, lastDay, seed, measure });
+  const frame = { firstDay, lastDay, registrar, seed, measure };
+  const { hazardousAreas, tasks, releasePolygons } = landRecords(campaign, frame);
   const { items, spotTasks } = findsOfCampaign(campaign.works, calibration.counts, {
     settlements: settlementsInside(boards, places.settlements),
     scenario,
@@ -71,10 +73,11 @@ export function inventDemonstration({
     positions,
     firstDay,
     lastDay,
+    registrar,
     facts,
     seed,
   });
-  const others = { campaign, facts, firstDay, lastDay, catalogue, positions, seed, measure };
+  const others = { ...frame, campaign, facts, catalogue, positions, stockKeepers };
 
   const approved = (name: string, kind: RecordFile["kind"], rows: readonly Row[]): RecordFile => ({
     name,

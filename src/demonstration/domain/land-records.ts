@@ -2,7 +2,7 @@ import { addDays, daysBetween, type CalendarDate } from "../../foundation/domain
 import type { Campaign, Work } from "./campaign.ts";
 import { polygonText, type MeasureRing } from "./plane.ts";
 import { randomFor } from "./random.ts";
-import { earlier, FORM_VERSION, later, padded, referenceTo, REGISTRAR, type Row } from "./records.ts";
+import { earlier, FORM_VERSION, later, padded, referenceTo, type Row } from "./records.ts";
 import type { Site } from "./sites.ts";
 
 /** What a site of a kind is searched for, and how. */
@@ -110,8 +110,9 @@ function productOf({ site, parcel }: Work): "cancelled" | "reduced" | "cleared" 
   return Math.round(parcel.areaM2) % 5 < 3 ? "cancelled" : "reduced";
 }
 
-/** From when until when records are invented, by which seed, and how areas are measured. */
+/** From when until when records are invented, by which seed, who keeps the register, and how areas are measured. */
 export type Frame = {
+  readonly registrar: string;
   readonly firstDay: CalendarDate;
   readonly lastDay: CalendarDate;
   readonly seed: number;
@@ -120,7 +121,7 @@ export type Frame = {
 
 /** The hazardous area of a site and the task to work on it, as rows of import files. */
 export function siteRows(site: Site, works: readonly Work[], frame: Frame): { hazardousArea: Row; task: Row } {
-  const { lastDay, seed, measure } = frame;
+  const { registrar, lastDay, seed, measure } = frame;
   const random = randomFor(seed, `register ${site.number}`);
   const facts = factsOf(site, seed);
   const { surveyedOn, issuedOn } = historyOf(works, frame, site);
@@ -132,7 +133,7 @@ export function siteRows(site: Site, works: readonly Work[], frame: Frame): { ha
   const closed = handedOver ? "handed_over" : "closed";
   const hazardousArea = {
     local_id: facts.hazardousArea,
-    organisation: REGISTRAR,
+    organisation: registrar,
     district: site.district,
     form_version: FORM_VERSION,
     reported_on: reportedOn,
@@ -163,7 +164,7 @@ export function siteRows(site: Site, works: readonly Work[], frame: Frame): { ha
     issued_on: worked ? issuedOn : undefined,
     planned_from: worked ? issuedOn : addDays(lastDay, 14),
     planned_to: finished ? lastDecision : addDays(lastDay, 150),
-    objectives: referenceTo(facts.hazardousArea, REGISTRAR, site.operator),
+    objectives: referenceTo(facts.hazardousArea, registrar, site.operator),
   };
   return { hazardousArea, task };
 }
@@ -189,7 +190,12 @@ const CRITERIA = {
 };
 
 /** One release polygon as a row; the number that was reported differs a little from what the shape measures. */
-export function releaseRow(work: Work, localId: string, { lastDay, seed, measure }: Frame, misreading: number): Row {
+export function releaseRow(
+  work: Work,
+  localId: string,
+  { registrar, lastDay, seed, measure }: Frame,
+  misreading: number,
+): Row {
   const { site, parcel, workedFrom, workedTo, releasedRing, releasedBy } = work;
   const facts = factsOf(site, seed);
   const organisation = releasedBy ?? site.operator;
@@ -217,7 +223,7 @@ export function releaseRow(work: Work, localId: string, { lastDay, seed, measure
     depth_cm: surveyed ? undefined : facts.depthCm,
     eo_types: surveyed ? undefined : MANNERS[site.kind].ordnance.join(";"),
     criteria: product === "cleared" ? undefined : CRITERIA[product][site.number % CRITERIA[product].length],
-    hazardous_area: referenceTo(facts.hazardousArea, REGISTRAR, organisation),
+    hazardous_area: referenceTo(facts.hazardousArea, registrar, organisation),
     task: releasedBy === undefined ? facts.task : undefined,
     worked_from: workedFrom,
     worked_to: workedTo,

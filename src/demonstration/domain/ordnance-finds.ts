@@ -5,7 +5,7 @@ import type { SiteFacts } from "./land-records.ts";
 import type { Catalogue, Find, Line } from "./ordnance-catalogue.ts";
 import { onGrid, type LonLat, type Ring } from "./plane.ts";
 import type { Random } from "./random.ts";
-import { earlier, FORM_VERSION, padded, referenceTo, REGISTRAR, type Row } from "./records.ts";
+import { earlier, FORM_VERSION, padded, referenceTo, type Row } from "./records.ts";
 import type { Site } from "./sites.ts";
 
 /** Positions are kept to a tenth of a metre. */
@@ -70,7 +70,12 @@ export function positionsOfFinds(): Positions {
 }
 
 /** What all finds of a programme need to know. */
-export type FindContext = { readonly facts: (site: Site) => SiteFacts; readonly lastDay: CalendarDate };
+export type FindContext = {
+  readonly facts: (site: Site) => SiteFacts;
+  readonly lastDay: CalendarDate;
+  /** the organisation that keeps the register of hazardous areas */
+  readonly registrar: string;
+};
 
 /** What became of a find: most are destroyed where they lie, some are carried to a central site nine days later. */
 export function fateOf(find: Find, foundOn: CalendarDate, lastDay: CalendarDate, random: Random): Row {
@@ -126,7 +131,7 @@ export function findInWork(
   localId: string,
   find: Find,
   { work, at, foundOn }: { readonly work: Work; readonly at: LonLat; readonly foundOn: CalendarDate },
-  { facts, lastDay }: FindContext,
+  { registrar, facts, lastDay }: FindContext,
   random: Random,
 ): Row {
   const { site } = work;
@@ -138,7 +143,7 @@ export function findInWork(
     district: site.district,
     context: site.kind === "battleArea" ? "bac" : "land_release",
     task,
-    hazardous_area: referenceTo(hazardousArea, REGISTRAR, site.operator),
+    hazardous_area: referenceTo(hazardousArea, registrar, site.operator),
     ...fateOf(find, foundOn, lastDay, random),
   };
 }

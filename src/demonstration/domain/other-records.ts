@@ -13,6 +13,8 @@ export type OtherInput = FindContext &
     readonly campaign: Campaign;
     readonly catalogue: Catalogue;
     readonly positions: Positions;
+    /** the organisations that empty stockpiles and caches */
+    readonly stockKeepers: readonly string[];
   };
 
 const STOCKS = 26;
@@ -51,7 +53,7 @@ export function uncountedItems(input: OtherInput): Row[] {
         { foundOn: work.workedTo, lastDay: input.lastDay },
         random,
       ),
-      organisation: random.pick(["mod", "mes", "anama"]),
+      organisation: random.pick(input.stockKeepers),
       district: work.site.district,
       context: random.chance(0.5) ? "stockpile" : "cache",
       removed_to_store_on: work.workedTo,

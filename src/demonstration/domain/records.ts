@@ -20,9 +20,6 @@ export type RecordFile = {
 /** The form that the demonstration's records were written on. */
 export const FORM_VERSION = "demonstration-1";
 
-/** The organisation that keeps the register of hazardous areas. */
-export const REGISTRAR = "anama";
-
 /** The columns of each kind, in the order in which they are written. */
 export const COLUMNS: Record<RecordKind, readonly string[]> = {
   "hazardous-area": [

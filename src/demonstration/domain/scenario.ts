@@ -25,6 +25,10 @@ export const Scenario = z.strictObject({
     z.string(),
     z.strictObject({ battleArea: Weight, minefield: Weight, road: Weight, spotTask: Weight, teams: z.int().min(1) }),
   ),
+  /** the organisation that keeps the register of hazardous areas */
+  registrar: z.string(),
+  /** the organisations that empty stockpiles and caches */
+  stockKeepers: z.array(z.string()).min(1),
 });
 
 /** A level of work. */

@@ -2,7 +2,13 @@ import type { Sql } from "../../foundation/server/database.ts";
 import { tallyOrdnance } from "../../verification/server/figure-tally.queries.ts";
 
 /** What every statement here needs to know. */
-export type Loading = { readonly programmeId: string; readonly actorId: string; readonly seq: number };
+export type Loading = {
+  readonly programmeId: string;
+  readonly actorId: string;
+  readonly seq: number;
+  /** the organisation that keeps the register of hazardous areas */
+  readonly registrar: string;
+};
 
 /** The temporary tables that sites and releases are copied into. */
 export async function makeStaging(sql: Sql): Promise<void> {
@@ -20,12 +26,12 @@ export async function makeStaging(sql: Sql): Promise<void> {
 }
 
 /** Writes the hazardous areas of the staged sites. */
-export async function insertBigSites(sql: Sql, { programmeId, actorId, seq }: Loading): Promise<void> {
+export async function insertBigSites(sql: Sql, { programmeId, actorId, seq, registrar }: Loading): Promise<void> {
   await sql`
     insert into hazardous_area (programme_id, id, version, local_id, organisation_id, district_id, form_version, reported_on,
       received_on, sensitivity, actor_id, recorded_seq, content_hash, name, classification, status, evidence_level,
       contamination_type, surveyed_on, boundary)
-    select ${programmeId}, id, 1, local_id, 'anama', district, 'benchmark-1', reported_on, reported_on, 'T3', ${actorId}, ${seq}::bigint,
+    select ${programmeId}, id, 1, local_id, ${registrar}, district, 'benchmark-1', reported_on, reported_on, 'T3', ${actorId}, ${seq}::bigint,
       sha256(convert_to(local_id, 'UTF8')), local_id, 'confirmed', 'worked_on', 'direct',
       case kind when 'minefield' then 'mixed_mined' else 'uxo_battle_area' end, surveyed_on, st_multi(st_geomfromtext(outline, 4326))
     from big_site

@@ -68,7 +68,7 @@ export async function loadBigProgramme(
     subjectId: programmeId,
     content: { ...size, seed: input.seed },
   });
-  const loading: Loading = { programmeId, actorId, seq };
+  const loading: Loading = { programmeId, actorId, seq, registrar: input.scenario.registrar };
 
   onProgress("laying out the land");
   await makeStaging(sql);
@@ -123,7 +123,7 @@ async function stage(
     seed,
     measure,
   })) {
-    const { line, ids } = siteLine(programmeId, big);
+    const { line, ids } = siteLine(programmeId, scenario.registrar, big);
     siteLines.push(line);
     for (const text of releaseLines(programmeId, big, ids, releases)) {
       if (!stream.write(text)) await once(stream, "drain");
@@ -141,10 +141,10 @@ async function stage(
 
 type SiteIds = { readonly area: string; readonly task: string };
 
-function siteLine(programmeId: string, { site, works }: BigSite): { line: string; ids: SiteIds } {
+function siteLine(programmeId: string, registrar: string, { site, works }: BigSite): { line: string; ids: SiteIds } {
   const [area, task] = [`BIG-HA-${padded(site.number, 5)}`, `BIG-T-${padded(site.number, 5)}`];
   const ids = {
-    area: derivedId([programmeId, "hazardous-area", "anama", area]),
+    area: derivedId([programmeId, "hazardous-area", registrar, area]),
     task: derivedId([programmeId, "task", site.operator, task]),
   };
   const began = works[0]?.workedFrom ?? works[0]?.decidedOn;
