@@ -85,6 +85,18 @@ describe("which way dependencies point", () => {
     expect(wrong).toEqual([]);
   });
 
+  test("nothing in the code knows a country: operators and districts are named in profiles alone", () => {
+    const ids = globSync("programmes/*/{operators.json,districts.geojson}").flatMap((file) =>
+      [...readFileSync(file, "utf8").matchAll(/"id":\s*"([^"]+)"/gu)].map(([, id = ""]) => id),
+    );
+    expect(ids.length).toBeGreaterThan(15);
+    const quoted = new RegExp(`["'](?:${ids.join("|")})["']`, "u");
+    const wrong = files.filter(
+      (file) => !/\.(?:test|fixture)\.ts$/u.test(file) && quoted.test(readFileSync(file, "utf8")),
+    );
+    expect(wrong).toEqual([]);
+  });
+
   test("files stay short", () => {
     const long = files.filter((file) => readFileSync(file, "utf8").split("\n").length > MOST_LINES);
     expect(long).toEqual([]);

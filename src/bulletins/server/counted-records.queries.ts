@@ -1,16 +1,9 @@
 import type { CalendarDate } from "../../foundation/domain/dates.ts";
 import type { Sql } from "../../foundation/server/database.ts";
-import type { RecordKind } from "../../verification/domain/states.ts";
+import { type ListedRecord, listedColumns } from "../../verification/server/records.queries.ts";
 
 /** One record that a published figure rests on, and how much it added. */
-export type Contribution = {
-  readonly kind: RecordKind;
-  readonly id: string;
-  readonly version: number;
-  readonly localId: string;
-  readonly organisationId: string;
-  readonly districtId: string;
-  readonly happenedOn: CalendarDate;
+export type Contribution = ListedRecord & {
   /** items, or m² */
   readonly amount: number;
 };
@@ -45,13 +38,7 @@ export async function listContributions(
 ): Promise<Contribution[]> {
   return sql<Contribution[]>`
     select
-      record.record_kind     as kind,
-      record.id,
-      record.version,
-      record.local_id        as "localId",
-      record.organisation_id as "organisationId",
-      record.district_id     as "districtId",
-      record.happened_on     as "happenedOn",
+      ${listedColumns(sql)},
       contribution.amount
     from bulletin_contribution contribution
     join record_overview record

@@ -149,6 +149,17 @@ export type ListedRecord = {
   readonly happenedOn: CalendarDate;
 };
 
+/** The columns of {@link ListedRecord}, of the view `record_overview` under the name `record`. */
+export const listedColumns = (sql: Sql) => sql`
+  record.record_kind     as kind,
+  record.id,
+  record.version,
+  record.local_id        as "localId",
+  record.organisation_id as "organisationId",
+  record.district_id     as "districtId",
+  record.happened_on     as "happenedOn"
+`;
+
 /** Records that wait in a state, the oldest first, a page at a time. */
 export async function listWaiting(
   sql: Sql,
@@ -157,13 +168,7 @@ export async function listWaiting(
 ): Promise<ListedRecord[]> {
   return sql<ListedRecord[]>`
     select
-      record.record_kind     as kind,
-      record.id,
-      record.version,
-      record.local_id        as "localId",
-      record.organisation_id as "organisationId",
-      record.district_id     as "districtId",
-      record.happened_on     as "happenedOn"
+      ${listedColumns(sql)}
     from record_decision decision
     join record_overview record
       on record.programme_id = decision.programme_id
