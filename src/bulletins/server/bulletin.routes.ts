@@ -103,7 +103,14 @@ export function bulletinRoutes(site: BulletinSite): Hono<WebEnv> {
     return showPage(site, c, {
       title: `${siteText[language].archive} ${year}`,
       path: c.req.query("year") === undefined ? "/bulletins" : paths.archive(year),
-      content: archivePage({ language, years, year, weeks, metrics: publishedLines() }),
+      content: archivePage({
+        language,
+        campaignFrom: profile.programme.campaignFrom,
+        years,
+        year,
+        weeks,
+        metrics: publishedLines(),
+      }),
     });
   });
 

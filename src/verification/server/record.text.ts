@@ -1,3 +1,4 @@
+import { azerbaijaniOrdinal } from "../../foundation/domain/format-date.ts";
 import type { Language, LocalisedText } from "../../foundation/domain/language.ts";
 import type { RecordKind } from "../domain/states.ts";
 
@@ -86,7 +87,6 @@ export type RecordText = {
   readonly versionName: string;
   readonly version: (number: number) => string;
   readonly decisions: string;
-  readonly decision: string;
   readonly by: string;
   readonly when: string;
   readonly reason: string;
@@ -134,7 +134,6 @@ export const recordText: Readonly<Record<Language, RecordText>> = {
     versionName: "Versiya",
     version: (number) => `Versiya ${number}`,
     decisions: "Qərarlar",
-    decision: "Qərar",
     by: "Kim",
     when: "Nə vaxt",
     reason: "Səbəb",
@@ -146,7 +145,7 @@ export const recordText: Readonly<Record<Language, RecordText>> = {
     notCounted: "Bu qeyd dərc edilmiş heç bir bülletendə sayılmayıb.",
     figure: "Rəqəm",
     bulletin: "Bülleten",
-    edition: (number) => `${number}-ci buraxılış`,
+    edition: (number) => `${number}-${azerbaijaniOrdinal(number)} buraxılış`,
     amount: "Miqdar",
     split: "Sahənin bölgüsü",
     splitExplained: "Hər kvadratmetr yalnız bir dəfə, ilk azad ediləndə sayılır.",
@@ -180,7 +179,6 @@ export const recordText: Readonly<Record<Language, RecordText>> = {
     versionName: "Version",
     version: (number) => `Version ${number}`,
     decisions: "Decisions",
-    decision: "Decision",
     by: "By",
     when: "When",
     reason: "Reason",
@@ -226,7 +224,6 @@ export const recordText: Readonly<Record<Language, RecordText>> = {
     versionName: "Версия",
     version: (number) => `Версия ${number}`,
     decisions: "Решения",
-    decision: "Решение",
     by: "Кто",
     when: "Когда",
     reason: "Причина",

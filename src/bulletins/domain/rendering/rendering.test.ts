@@ -84,7 +84,7 @@ test("a draft says that it is one, and a later edition what the earlier said", (
   const second = sampleBulletin(profile, { edition: 2, restates: { edition: 1, totals: { uxo: 239, anti_tank: 16 } } });
   expect(renderText(second, "en", profile)).toMatch(/Unexploded ordnance \[3\] +240 +\(edition 1 said: 239\)/u);
   expect(renderText(second, "en", profile)).not.toMatch(/Anti-tank mines \[1\] +16 +\(/u);
-  expect(renderArticle(second, "ru", profile)).toContain("в редакции 1: 239");
+  expect(renderArticle(second, "ru", profile)).toContain("в выпуске 1: 239");
 });
 
 test("a week without finds and releases is said in words, not as a list of zeros", () => {

@@ -1,5 +1,6 @@
 import { html } from "hono/html";
-import { formatPeriod } from "../../../foundation/domain/format-date.ts";
+import type { CalendarDate } from "../../../foundation/domain/dates.ts";
+import { formatDate, formatPeriod } from "../../../foundation/domain/format-date.ts";
 import type { Language } from "../../../foundation/domain/language.ts";
 import type { Html } from "../../../foundation/server/http/page.ts";
 import { formatFigureValue, unitSign } from "../../domain/format-figure.ts";
@@ -11,6 +12,7 @@ import { pagesText } from "./pages.text.ts";
 
 export type ArchivePage = {
   readonly language: Language;
+  readonly campaignFrom: CalendarDate;
   /** newest first */
   readonly years: readonly number[];
   readonly year: number;
@@ -26,12 +28,12 @@ const heading = (definition: MetricDefinition, language: Language): string => {
 };
 
 /** The bulletins of a year, each with its figures: every week links to its bulletin. */
-export function archivePage({ language, years, year, weeks, metrics }: ArchivePage): Html {
+export function archivePage({ language, campaignFrom, years, year, weeks, metrics }: ArchivePage): Html {
   const text = pagesText[language];
   const largest = new Map(metrics.map(({ id }) => [id, Math.max(0, ...weeks.map(({ totals }) => totals[id] ?? 0))]));
   return html`<section class="archive">
     <h1>${text.archive}</h1>
-    <p>${text.archiveIntro}</p>
+    <p>${text.archiveIntro(formatDate(campaignFrom, language))}</p>
     <nav class="years" aria-label="${text.years}">
       <ul>
         ${years.map((other) => html`<li><a href="/${language}${paths.archive(other)}" ${other === year ? html`aria-current="page"` : ""}>${other}</a></li>`)}

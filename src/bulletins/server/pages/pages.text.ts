@@ -17,7 +17,7 @@ export type PagesText = {
   readonly nothingYet: string;
   readonly nothingYetAdvice: string;
   readonly archive: string;
-  readonly archiveIntro: string;
+  readonly archiveIntro: (since: string) => string;
   readonly years: string;
   readonly week: string;
   readonly total: string;
@@ -41,7 +41,6 @@ export type PagesText = {
   readonly number: string;
   readonly date: string;
   readonly amount: string;
-  readonly back: string;
   readonly guide: string;
   readonly guideIntro: readonly string[];
   readonly guideFigures: string;
@@ -59,7 +58,7 @@ export const pagesText: Readonly<Record<Language, PagesText>> = {
     nextWeek: "Növbəti həftə",
     weeks: "Həftələr",
     downloads: "Yükləmələr",
-    downloadsIntro: "Eyni dondurulmuş rəqəmlər, üç dildə.",
+    downloadsIntro: "Eyni dondurulmuş rəqəmlər, hər dildə.",
     formats: { pdf: "PDF", html: "HTML", text: "Mətn", csv: "CSV", json: "JSON" },
     howToRead: "Bu rəqəmləri necə oxumalı?",
     feed: "Atom lenti",
@@ -69,7 +68,7 @@ export const pagesText: Readonly<Record<Language, PagesText>> = {
     nothingYet: "Hələ heç bir bülleten dərc edilməyib",
     nothingYetAdvice: "İlk bülleten imzalanan kimi burada görünəcək.",
     archive: "Bülletenlərin arxivi",
-    archiveIntro: "2020-ci ilin noyabrından bəri hər həftə dərc edildiyi kimi.",
+    archiveIntro: (since) => `${since} tarixindən bəri hər həftə, dərc edildiyi kimi.`,
     years: "İllər",
     week: "Həftə",
     total: "Cəmi",
@@ -93,7 +92,6 @@ export const pagesText: Readonly<Record<Language, PagesText>> = {
     number: "Nömrə",
     date: "Tarix",
     amount: "Miqdar",
-    back: "Bülletenə qayıt",
     guide: "Rəqəmləri necə oxumalı",
     guideIntro: [
       "Hər rəqəm təsdiq edilmiş sahə qeydlərinin cəmidir. Heç kim yekunu əl ilə yazmır.",
@@ -119,7 +117,7 @@ export const pagesText: Readonly<Record<Language, PagesText>> = {
     nextWeek: "Next week",
     weeks: "Weeks",
     downloads: "Downloads",
-    downloadsIntro: "The same frozen figures, in three languages.",
+    downloadsIntro: "The same frozen figures, in every language.",
     formats: { pdf: "PDF", html: "HTML", text: "Text", csv: "CSV", json: "JSON" },
     howToRead: "How do I read these figures?",
     feed: "Atom feed",
@@ -129,7 +127,7 @@ export const pagesText: Readonly<Record<Language, PagesText>> = {
     nothingYet: "No bulletin has been published yet",
     nothingYetAdvice: "The first one will stand here as soon as it is signed.",
     archive: "Archive of bulletins",
-    archiveIntro: "Every week since November 2020, as it was published.",
+    archiveIntro: (since) => `Every week since ${since}, as it was published.`,
     years: "Years",
     week: "Week",
     total: "Total",
@@ -153,7 +151,6 @@ export const pagesText: Readonly<Record<Language, PagesText>> = {
     number: "Number",
     date: "Date",
     amount: "Amount",
-    back: "Back to the bulletin",
     guide: "How to read the figures",
     guideIntro: [
       "Every figure is a sum over approved records of the field. Nobody types a total.",
@@ -179,7 +176,7 @@ export const pagesText: Readonly<Record<Language, PagesText>> = {
     nextWeek: "Следующая неделя",
     weeks: "Недели",
     downloads: "Скачать",
-    downloadsIntro: "Те же зафиксированные цифры на трёх языках.",
+    downloadsIntro: "Те же зафиксированные цифры на каждом языке.",
     formats: { pdf: "PDF", html: "HTML", text: "Текст", csv: "CSV", json: "JSON" },
     howToRead: "Как читать эти цифры?",
     feed: "Лента Atom",
@@ -189,7 +186,7 @@ export const pagesText: Readonly<Record<Language, PagesText>> = {
     nothingYet: "Пока не опубликовано ни одного бюллетеня",
     nothingYetAdvice: "Первый появится здесь, как только будет подписан.",
     archive: "Архив бюллетеней",
-    archiveIntro: "Каждая неделя с ноября 2020 года, как была опубликована.",
+    archiveIntro: (since) => `Каждая неделя начиная с ${since}, как она была опубликована.`,
     years: "Годы",
     week: "Неделя",
     total: "Всего",
@@ -213,7 +210,6 @@ export const pagesText: Readonly<Record<Language, PagesText>> = {
     number: "Номер",
     date: "Дата",
     amount: "Величина",
-    back: "К бюллетеню",
     guide: "Как читать цифры",
     guideIntro: [
       "Каждая цифра — сумма по утверждённым полевым записям. Итог никто не вписывает вручную.",
