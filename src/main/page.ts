@@ -1,5 +1,10 @@
 import "../foundation/web/page.css";
+import "../foundation/web/site.css";
+import "../foundation/web/forms.css";
+import "../foundation/web/tables.css";
+import "../foundation/web/narrow-and-print.css";
 import "../bulletins/web/article.css";
+import "../verification/web/record.css";
 import "../bulletins/web/bulletin.css";
 import { describeChart } from "../bulletins/web/chart-tips.ts";
 import { rememberLanguage } from "../foundation/web/remember-language.ts";

@@ -33,7 +33,7 @@ type Article = {
  * Writes a bulletin as an HTML article: the same for the page, for a file of its own, and for a reader without scripts.
  *
  * Every text is escaped. No style attributes and no scripts: it stands under the strictest policy. The figures,
- * tables and drawings are complete in it; `bulletin.css` dresses it.
+ * tables and drawings are complete in it; `article.css` dresses it.
  *
  * @returns one `<article class="bulletin">`
  */
