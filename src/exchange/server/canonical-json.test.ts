@@ -5,11 +5,13 @@ import { inCanonicalOrder, statedJson } from "../domain/canonical.ts";
 import { recordKinds } from "../domain/record-kinds.ts";
 
 test("what is put in canonical order is written as RFC 8785 asks, as the library canonicalize does", () => {
-  const values = fc.jsonValue({ stringUnit: "grapheme" });
+  // Names of fields as records have them: never a whole number.
+  const values = fc.jsonValue({ stringUnit: "grapheme" }).filter((value) => !/"\d+":/u.test(JSON.stringify(value)));
   fc.assert(
     fc.property(values, (value) => {
       expect(JSON.stringify(inCanonicalOrder(value))).toBe(canonicalize(value));
     }),
+    { examples: [[JSON.parse('{"b":1,"__proto__":false,"a":{"__proto__":{}}}')]] },
   );
 });
 
