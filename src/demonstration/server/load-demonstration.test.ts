@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { getDocument } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { expect, test } from "vitest";
 import { azerbaijan } from "../../../tests/support/azerbaijan.ts";
 import { withDatabase } from "../../../tests/support/with-database.ts";
@@ -14,6 +15,10 @@ import { calendarDate, type CalendarDate } from "../../foundation/domain/dates.t
 import type { Database } from "../../foundation/server/database.ts";
 import { registerProgramme } from "../../places/server/programme.commands.ts";
 import { tallyDifferences } from "../../verification/server/figure-tally.queries.ts";
+import { freezeBulletin, publishBulletin } from "../../bulletins/server/bulletin.commands.ts";
+import { findPublishedBulletin } from "../../bulletins/server/bulletin.queries.ts";
+import { BULLETIN_FORMATS, renderBulletin, type BulletinFormat } from "../../bulletins/server/files/render-bulletin.ts";
+import { LANGUAGES, type Language } from "../../foundation/domain/language.ts";
 import { decideRecords } from "../../verification/server/decide.commands.ts";
 import { inventDemonstration, USUAL_SEED, type DemonstrationInput } from "../domain/demonstration.ts";
 import type { RecordFile, Row } from "../domain/records.ts";
@@ -104,13 +109,52 @@ function person(personId: string) {
   return { programmeId: "azerbaijan", organisationId: "anama", personId, acts: account?.acts ?? [] };
 }
 
+/** The four figures as a language writes them; in data they stand as numbers, the land in m² or in hectares. */
+const WRITTEN: Record<Language, string> = { en: "1,639.6", az: "1 639,6", ru: "1 639,6" };
+
+/** Which of the figures a file of the bulletin does not say. */
+async function figuresIn(snapshot: BulletinSnapshot | undefined, format: BulletinFormat, language: Language) {
+  if (!snapshot) throw new Error("nothing was published");
+  const { body } = await renderBulletin(snapshot, format, language, profile);
+  const text = format === "pdf" ? await textOfPdf(body) : new TextDecoder().decode(body);
+  const spaced = text.replace(/<[^>]*>/gu, " ").replace(/[\u00A0\u202F\s]+/gu, " ");
+  const isData = format === "csv" || format === "json";
+  const land = isData
+    ? /(?<![\d.])(?:1639\.6|16396000)(?:\.?\d*)/u
+    : new RegExp(WRITTEN[language].replace(".", "\\."), "u");
+  // In a text a comma or a point parts thousands or decimals, in data a comma parts columns.
+  const whole = (figure: number) =>
+    new RegExp(isData ? `(?<![\\d.])${figure}(?![\\d.])` : `(?<![\\d,.])${figure}(?!\\d|[,.]\\d)`, "u");
+  const figures = [whole(16), whole(65), whole(240), land];
+  return [format, language, figures.filter((figure) => !figure.test(spaced)).map(String)];
+}
+
+async function textOfPdf(body: Uint8Array): Promise<string> {
+  const document = await getDocument({ data: new Uint8Array(body), verbosity: 0 }).promise;
+  const pages = await Promise.all(
+    Array.from({ length: document.numPages }, async (_, at) => (await document.getPage(at + 1)).getTextContent()),
+  );
+  return pages.flatMap(({ items }) => items.map((item) => ("str" in item ? item.str : ""))).join(" ");
+}
+
 const draft = (database: Database, week: { firstDay: CalendarDate; lastDay: CalendarDate }) =>
   database.read((sql) => draftBulletin(sql, profile, week));
 
-test("the records of 7 to 13 July 2025, imported, say 16, 65, 240 and 1,639.6 ha, and one item less is one less", () =>
+test("the records of 7 to 13 July 2025, imported, say 16, 65, 240 and 1,639.6 ha in every language and format; one item less is one less in the draft alone", () =>
   withDatabase(async (database) => {
     await importApproved(database, sliceOf(inventDemonstration(await inputFor()), FOUNDING_WEEK));
     expect(linesOf(await draft(database, FOUNDING_WEEK))).toEqual([16, 65, 240, 1_639.6]);
+
+    const prepared = await freezeBulletin(database, person("demo-press-officer"), profile, FOUNDING_WEEK);
+    const id = prepared.ok ? prepared.value.id : "";
+    expect((await publishBulletin(database, person("demo-press-head"), id)).ok).toBe(true);
+    const published = () =>
+      database.read((sql) => findPublishedBulletin(sql, "azerbaijan", { firstDay: FOUNDING_WEEK.firstDay }));
+    const before = await published();
+    for (const language of LANGUAGES) {
+      for (const format of BULLETIN_FORMATS)
+        expect(await figuresIn(before, format, language)).toEqual([format, language, []]);
+    }
 
     const [mine] = await database.read(
       (sql) => sql<{ id: string }[]>`
@@ -125,6 +169,7 @@ test("the records of 7 to 13 July 2025, imported, say 16, 65, 240 and 1,639.6 ha
     });
     expect(withdrawn.ok).toBe(true);
     expect(linesOf(await draft(database, FOUNDING_WEEK))).toEqual([15, 65, 240, 1_639.6]);
+    expect(await published()).toEqual(before);
   }));
 
 test("the demonstration is loaded with its people, its bulletins and a queue, and only into a programme without records", () =>
