@@ -83,6 +83,7 @@ const STATUS_OF: Readonly<Record<DecisionRefusal["reason"], 400 | 403 | 404 | 40
   "nothing-chosen": 404,
   "not-found": 404,
   "wrong-state": 409,
+  "other-organisation": 403,
   "own-record": 403,
   "hazard-not-approved": 409,
   "outside-hazard": 409,

@@ -106,6 +106,21 @@ describe("deciding on records", () => {
       });
     }));
 
+  test("an operator verifies its own records, the authority anybody's", () =>
+    withDatabase(async (database) => {
+      await setUp(database);
+      const [own, foreign] = [
+        await submit(database, "EO-1", { operator: "mod" }),
+        await submit(database, "EO-1", { operator: "mes" }),
+      ];
+      const ministry: Actor = { ...people.operatorOfficer, organisationId: "mod" };
+      expect(await decide(database, ministry, "verified", [own, foreign])).toMatchObject({
+        refusal: { reason: "other-organisation", versions: 1 },
+      });
+      expect((await decide(database, ministry, "verified", [own])).ok).toBe(true);
+      expect((await decide(database, people.operatorOfficer, "verified", [foreign])).ok).toBe(true);
+    }));
+
   test("nobody takes two steps with the same record", () =>
     withDatabase(async (database) => {
       await setUp(database);

@@ -6,7 +6,14 @@ import { transactionUnlessRefused } from "../../foundation/server/refusable.ts";
 import { accountStandingChanges, type LandRefusal } from "../../land-release/server/land-account.commands.ts";
 import { transitionTo, type RecordKind, type State } from "../domain/states.ts";
 import { tallyLand, tallyOrdnance } from "./figure-tally.queries.ts";
-import { chooseVersions, countOwnVersions, digestOfChosen, writeDecisions, type Selection } from "./decide.queries.ts";
+import {
+  chooseVersions,
+  countForeignVersions,
+  countOwnVersions,
+  digestOfChosen,
+  writeDecisions,
+  type Selection,
+} from "./decide.queries.ts";
 
 /** A decision that somebody wants to take about records of one kind. */
 export type DecisionRequest = {
@@ -25,6 +32,8 @@ export type DecisionRefusal =
   /** some of the records named are unknown or ended */
   | { readonly reason: "not-found"; readonly missing: number }
   | { readonly reason: "wrong-state"; readonly state: State; readonly versions: number; readonly to: State }
+  /** the first step is the operator's own: records of another are verified by that one, or by the authority */
+  | { readonly reason: "other-organisation"; readonly versions: number }
   /** I19: who wrote, verified or validated a version does not decide on it again */
   | { readonly reason: "own-record"; readonly versions: number }
   | LandRefusal;
@@ -66,6 +75,10 @@ async function decideWithin(
   if (missing > 0) return refused({ reason: "not-found", missing });
   const wrong = states.find(({ state }) => !step.from.includes(state));
   if (wrong) return refused({ reason: "wrong-state", to, ...wrong });
+  if (step.act === "verify") {
+    const foreign = await countForeignVersions(sql, actor.programmeId, kind, actor.organisationId);
+    if (foreign > 0) return refused({ reason: "other-organisation", versions: foreign });
+  }
   if (step.act !== "approve" || to === "approved") {
     const own = await countOwnVersions(sql, actor.programmeId, actor.personId);
     if (own > 0) return refused({ reason: "own-record", versions: own });

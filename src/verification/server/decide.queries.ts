@@ -129,6 +129,29 @@ export async function countOwnVersions(sql: Sql, programmeId: string, actorId: s
   return row?.own ?? 0;
 }
 
+/**
+ * How many of the chosen versions are another organisation's than this one, and none of its business: an operator verifies what is
+ * its own, the authority what is anybody's.
+ */
+export async function countForeignVersions(
+  sql: Sql,
+  programmeId: string,
+  kind: RecordKind,
+  organisationId: string,
+): Promise<number> {
+  const [row] = await sql<{ foreign: number }[]>`
+    select count(*) as "foreign"
+    from chosen_version chosen
+    join ${sql(tableOf[kind])} record
+      on record.programme_id = ${programmeId} and record.id = chosen.record_id and record.version = chosen.version
+    where record.organisation_id <> ${organisationId}
+      and not exists (
+        select 1 from organisation
+        where organisation.programme_id = ${programmeId} and organisation.id = ${organisationId} and kind = 'authority')
+  `;
+  return row?.foreign ?? 0;
+}
+
 /** A digest of the chosen versions, so that the journal's hash covers every one of them. */
 export async function digestOfChosen(sql: Sql): Promise<string> {
   const [row] = await sql<{ digest: string }[]>`
