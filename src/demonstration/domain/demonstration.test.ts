@@ -8,9 +8,8 @@ import { geodesicArea } from "../server/geodesic-area.ts";
 import { readDemonstrationInput } from "../server/demonstration-input.ts";
 import { inventDemonstration, USUAL_SEED, type DemonstrationInput } from "./demonstration.ts";
 import { liesInside } from "./blocks.ts";
-import { planeAt, type LonLat, type PlanePoint } from "./plane.ts";
+import { crosses, edgesOf, isInside, planeAt, type LonLat, type PlanePoint } from "./plane.ts";
 import { rowLine, type RecordFile, type Row } from "./records.ts";
-import { outlinesMeet } from "./sites.ts";
 
 const folder = fileURLToPath(new URL("../../../programmes/azerbaijan", import.meta.url));
 
@@ -24,6 +23,12 @@ beforeAll(async () => {
   files = inventDemonstration(input);
   totals = totalled();
 });
+
+/** Whether two outlines share ground. */
+const outlinesMeet = (one: readonly PlanePoint[], other: readonly PlanePoint[]): boolean =>
+  edgesOf(one).some(([a, b]) => edgesOf(other).some(([c, d]) => crosses(a, b, c, d))) ||
+  one.slice(0, 1).some((point) => isInside(point, other)) ||
+  other.slice(0, 1).some((point) => isInside(point, one));
 
 const rowsOf = (kind: RecordFile["kind"]): readonly Row[] =>
   files.filter((file) => file.kind === kind && !file.afterBulletins).flatMap(({ rows }) => rows);

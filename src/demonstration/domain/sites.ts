@@ -1,7 +1,7 @@
 import type { CalendarDate } from "../../foundation/domain/dates.ts";
 import { liesInside, type Block, type DistrictBoard } from "./blocks.ts";
 import { fieldsOf, pointOfQuad, stripOf, type Layout, type Parcel } from "./parcels.ts";
-import { along, distance, edgesOf, crosses, isInside, type MeasureRing, type Plane, type PlanePoint } from "./plane.ts";
+import { along, distance, crosses, type MeasureRing, type Plane, type PlanePoint } from "./plane.ts";
 import { randomFor, type Random } from "./random.ts";
 import type { Scenario } from "./scenario.ts";
 
@@ -179,9 +179,3 @@ export function stockOfSites(
     },
   };
 }
-
-/** Whether two outlines share ground; for tests and for whoever draws by hand. */
-export const outlinesMeet = (one: readonly PlanePoint[], other: readonly PlanePoint[]): boolean =>
-  edgesOf(one).some(([a, b]) => edgesOf(other).some(([c, d]) => crosses(a, b, c, d))) ||
-  one.slice(0, 1).some((point) => isInside(point, other)) ||
-  other.slice(0, 1).some((point) => isInside(point, one));
