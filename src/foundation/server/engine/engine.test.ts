@@ -243,6 +243,17 @@ describe("the private engine", () => {
     expect(await one(await open())).toEqual([{ one: 1 }]);
   });
 
+  test("a process that has the number of a killed postmaster does not keep the next from starting", async () => {
+    givenCluster();
+    const cluster = join(dataFolder(), "postgresql");
+    const { uid, gid } = statSync(cluster);
+    const stranger = spawn("sleep", ["60"], { uid, gid });
+    started.push(stranger);
+    writeFileSync(join(cluster, "postmaster.pid"), `${stranger.pid}\n${cluster}\n`);
+    expect(await one(await open())).toEqual([{ one: 1 }]);
+    expect(runs(stranger.pid ?? 0)).toBe(true);
+  });
+
   test("a data folder that is a file is refused", async () => {
     writeFileSync(dataFolder(), "");
     await expect(open()).rejects.toMatchObject({ reason: "unwritable-folder" });

@@ -37,6 +37,10 @@ export async function endOrphans(
     for (const stray of strays) signal(stray, kind);
     for (const stray of strays) await ended(stray, patience);
   }
+  // A dead postmaster that nobody has reaped yet, or a stranger with its number, would keep the next from starting.
+  if (process.platform === "linux" && processesIn(clusterFolder).length === 0) {
+    rmSync(join(clusterFolder, "postmaster.pid"), { force: true });
+  }
   if (socketFolder !== ownSocketFolder) removeSocketFolder(socketFolder);
 }
 
