@@ -12,7 +12,7 @@ import { describeFlaw } from "../src/places/domain/programme-profile.ts";
 import { readProgramme } from "../src/places/server/programme-folder.ts";
 import { Pass } from "../src/tasks/domain/daily-progress.schema.ts";
 import { TaskActivity } from "../src/tasks/domain/task.schema.ts";
-import { STATES } from "../src/verification/domain/states.ts";
+import { STATES, WITHDRAWAL_REASONS } from "../src/verification/domain/states.ts";
 
 // Codes that the code itself knows, and the list of a profile that has to name each of them for people.
 test.each([
@@ -28,6 +28,7 @@ test.each([
   ["eo_disposition", Fate.options],
   ["sensitivity_tier", Sensitivity.options],
   ["record_state", STATES],
+  ["withdrawal_reason", WITHDRAWAL_REASONS],
 ])("the list %s names every code that a record may have", async (list, codes) => {
   const outcome = await readProgramme(new URL("../programmes/azerbaijan", import.meta.url).pathname);
   if (!outcome.ok) throw new Error(outcome.refusal.flaws.map(describeFlaw).join("\n"));

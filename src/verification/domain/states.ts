@@ -56,6 +56,33 @@ export const TRANSITIONS: readonly Transition[] = [
 /** The step that leads to a state; undefined where nobody may decide on it (`submitted`, `superseded`). */
 export const transitionTo = (to: State): Transition | undefined => TRANSITIONS.find((step) => step.to === to);
 
+/**
+ * Why a record was withdrawn, as a code beside the words that somebody gives. From it follows under which reason a restatement lists the
+ * withdrawal: `duplicate_report` as a duplicate, the others as rejections.
+ *
+ * @see brief, code list `release_reject_reason`, widened to every kind of record
+ */
+export const WITHDRAWAL_REASONS = [
+  "duplicate_report",
+  "outside_hazard",
+  "wrong_position",
+  "wrong_quantity",
+  "wrong_date",
+  "wrong_identification",
+  "invalid_geometry",
+  "quality_failure",
+  "not_authorised",
+  "entered_by_mistake",
+  "other",
+] as const;
+
+/** A coded reason of a withdrawal. */
+export type WithdrawalReason = (typeof WITHDRAWAL_REASONS)[number];
+
+/** Whether a text names a coded reason of a withdrawal. */
+export const isWithdrawalReason = (text: string): text is WithdrawalReason =>
+  (WITHDRAWAL_REASONS as readonly string[]).includes(text);
+
 /** The act that a person needs to bring in records that were decided elsewhere, as an existing register was. */
 export const actToBringIn: Partial<Record<State, Act>> = {
   submitted: "submit",

@@ -1,5 +1,5 @@
 import type { Sql } from "../../foundation/server/database.ts";
-import type { RecordKind, State } from "../domain/states.ts";
+import type { RecordKind, State, WithdrawalReason } from "../domain/states.ts";
 
 /** Which versions a decision is about. */
 export type Selection = { readonly ids: readonly string[] } | { readonly importId: string } | { readonly state: State };
@@ -73,10 +73,11 @@ export async function writeDecisions(
     to: State;
     actorId: string;
     reason: string | undefined;
+    reasonCode?: WithdrawalReason | undefined;
     seq: number;
   },
 ): Promise<void> {
-  const { programmeId, kind, to, actorId, reason = null, seq } = decision;
+  const { programmeId, kind, to, actorId, reason = null, reasonCode = null, seq } = decision;
   await sql`
     create temporary table if not exists standing_change (record_id uuid, version integer, sign integer) on commit drop
   `;
@@ -112,8 +113,9 @@ export async function writeDecisions(
       and record_decision.version = chosen.version and known_to_seq is null
   `;
   await sql`
-    insert into record_decision (programme_id, record_kind, record_id, version, state, actor_id, reason, known_from_seq)
-    select ${programmeId}, ${kind}, record_id, version, ${to}, ${actorId}, ${reason}, ${seq}::bigint from chosen_version
+    insert into record_decision (programme_id, record_kind, record_id, version, state, actor_id, reason, reason_code,
+                                 known_from_seq)
+    select ${programmeId}, ${kind}, record_id, version, ${to}, ${actorId}, ${reason}, ${reasonCode}, ${seq}::bigint from chosen_version
   `;
 }
 

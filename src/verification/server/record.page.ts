@@ -183,6 +183,10 @@ function countedSection({ language, countedIn }: RecordPage): Html {
 
 function decisionsSection({ profile, language, decisions }: RecordPage): Html {
   const text = recordText[language];
+  const reasonOf = ({ reason, reasonCode }: RecordDecision): string =>
+    reasonCode === null
+      ? (reason ?? "")
+      : `${codeLabel(profile, "withdrawal_reason", reasonCode, language)}. ${reason ?? ""}`;
   return html`<section aria-labelledby="decisions">
     <h2 id="decisions">${text.decisions}</h2>
     <ol class="decisions">
@@ -197,7 +201,7 @@ function decisionsSection({ profile, language, decisions }: RecordPage): Html {
             <time datetime="${decision.decidedAt}"
               >${formatMoment(decision.decidedAt, profile.programme.timeZone, language)}</time
             >
-            ${decision.reason ? html`<span>${text.reason}: ${decision.reason}</span>` : ""}
+            ${decision.reason ? html`<span>${text.reason}: ${reasonOf(decision)}</span>` : ""}
           </li>`,
       )}
     </ol>

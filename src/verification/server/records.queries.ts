@@ -33,6 +33,8 @@ export type RecordDecision = {
   readonly personName: string;
   readonly organisationId: string;
   readonly reason: string | null;
+  /** of a withdrawal, from the list `withdrawal_reason`; null where none was given */
+  readonly reasonCode: string | null;
   readonly fromSeq: number;
   readonly toSeq: number | null;
   /** a moment, ISO 8601 in UTC */
@@ -92,6 +94,7 @@ export async function findRecordDecisions(sql: Sql, programmeId: string, id: str
       person.name            as "personName",
       person.organisation_id as "organisationId",
       decision.reason,
+      decision.reason_code    as "reasonCode",
       decision.known_from_seq as "fromSeq",
       decision.known_to_seq   as "toSeq",
       entry.recorded_at       as "decidedAt"
