@@ -40,6 +40,14 @@ create table land_sliver (
 );
 create trigger kept before update or delete on land_sliver for each row execute function refuse_other_than_closing_face();
 
+-- What an approval found besides: land outside the scope of its task (null where it has no task, or the task no scope), what was absorbed as
+-- slivers, and what it took from releases that were decided later but approved before it.
+alter table land_split
+  add column outside_task_m2 double precision check (outside_task_m2 >= 0),
+  add column absorbed_m2 double precision not null default 0 check (absorbed_m2 >= 0),
+  -- [{"releaseId", "version", "areaM2"}, …], largest first
+  add column taken jsonb not null default '[]';
+
 alter table programme add column sliver_tolerance_m2 double precision not null default 1 check (sliver_tolerance_m2 >= 0);
 
 grant select, insert on land_claim, land_sliver to firmground_app;

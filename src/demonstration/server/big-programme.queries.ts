@@ -1,5 +1,4 @@
 import type { Sql } from "../../foundation/server/database.ts";
-import { tallyOrdnance } from "../../verification/server/figure-tally.queries.ts";
 
 /** What every statement here needs to know. */
 export type Loading = {
@@ -46,7 +45,7 @@ export async function insertBigSites(sql: Sql, { programmeId, actorId, seq, regi
   `;
 }
 
-/** Writes the staged releases, the face that each adds, and what its approval found. */
+/** Writes the staged releases. */
 export async function insertBigReleases(sql: Sql, { programmeId, actorId, seq }: Loading): Promise<void> {
   await sql`
     insert into release_polygon (programme_id, id, version, local_id, organisation_id, district_id, form_version, reported_on,
@@ -58,25 +57,6 @@ export async function insertBigReleases(sql: Sql, { programmeId, actorId, seq }:
       site_id, 1, task_id, worked_from, worked_to, decided_on, st_multi(st_geomfromtext(coalesce(reaching, parcel), 4326))
     from big_release
     order by n
-  `;
-  // The parcels are disjoint by construction, so the land that a release adds is its parcel, whatever it reaches over.
-  await sql`
-    insert into land_face (programme_id, id, release_id, release_version, product, activity, contamination_type, organisation_id,
-      district_id, decided_on, geom, known_from_seq)
-    select programme_id, gen_random_uuid(), release.id, 1, product, activity, contamination_type, organisation_id, district_id,
-      release.decided_on, st_multi(st_geomfromtext(parcel, 4326)), ${seq}::bigint
-    from big_release staged
-    join release_polygon release on release.programme_id = ${programmeId} and release.id = staged.id and release.version = 1
-    order by release.decided_on
-  `;
-  await sql`
-    insert into land_split (programme_id, release_id, release_version, seq, new_m2, already_m2, outside_hazard_m2, already)
-    select ${programmeId}, staged.id, 1, ${seq}::bigint, face.area_m2, greatest(release.area_m2 - face.area_m2, 0), 0,
-      case when staged.neighbour is null then '[]'
-           else jsonb_build_array(jsonb_build_object('releaseId', staged.neighbour, 'version', 1, 'areaM2', greatest(release.area_m2 - face.area_m2, 0))) end
-    from big_release staged
-    join release_polygon release on release.programme_id = ${programmeId} and release.id = staged.id and release.version = 1
-    join land_face face on face.programme_id = ${programmeId} and face.release_id = staged.id and face.release_version = 1
   `;
 }
 
@@ -134,18 +114,17 @@ export async function insertBigDecisions(
   `;
 }
 
-/** Adds up the items of this loading as approvals do; tests compare the outcome with `tallyDifferences`. */
-export async function tallyBigItems(sql: Sql, { programmeId, seq }: Loading): Promise<void> {
+/** Says in the temporary table `standing_change` that all records of a kind which this loading wrote begin to stand. */
+export async function letStand(sql: Sql, { programmeId, seq }: Loading, table: string): Promise<void> {
   await sql`
     create temporary table if not exists standing_change (record_id uuid, version integer, sign integer) on commit drop
   `;
   await sql`truncate standing_change`;
   await sql`
     insert into standing_change
-    select id, version, 1 from ordnance_item where programme_id = ${programmeId} and recorded_seq = ${seq}
+    select id, version, 1 from ${sql(table)} where programme_id = ${programmeId} and recorded_seq = ${seq}
   `;
   await sql`analyze standing_change`;
-  await tallyOrdnance(sql, programmeId);
 }
 
 /** Makes the choice of places and kinds the same each time, and releases quick to find. */

@@ -4,6 +4,9 @@ import { copyLine, copyStream } from "../../foundation/server/copy-stream.ts";
 import type { Sql } from "../../foundation/server/database.ts";
 import { derivedId } from "../../foundation/server/ids.ts";
 import { appendJournal } from "../../foundation/server/journal.ts";
+import { changeClaims } from "../../land-release/server/land-claims.queries.ts";
+import { renewFaces } from "../../land-release/server/land-faces.queries.ts";
+import { writeLandSplits } from "../../land-release/server/land-split.queries.ts";
 import type { ProgrammeProfile } from "../../places/domain/programme-profile.ts";
 import { registerProgramme } from "../../places/server/programme.commands.ts";
 import { addDays } from "../../foundation/domain/dates.ts";
@@ -16,16 +19,16 @@ import {
   insertBigItems,
   insertBigReleases,
   insertBigSites,
+  letStand,
   analyse,
   makeStaging,
   prepareItems,
   restoreIndexes,
   setIndexesAside,
-  tallyBigItems,
   trustReferences,
   type Loading,
 } from "./big-programme.queries.ts";
-import { tallyLand } from "../../verification/server/figure-tally.queries.ts";
+import { tallyLand, tallyOrdnance } from "../../verification/server/figure-tally.queries.ts";
 import { DEMONSTRATION_ACCOUNTS, insertDemonstrationAccounts } from "./demonstration-accounts.ts";
 
 /** How big the programme shall be. */
@@ -44,7 +47,7 @@ const ITEMS_AT_ONCE = 250_000;
 /**
  * Fills an empty programme for benchmarks: records that stand, their sums and their land, in one transaction of the caller.
  *
- * It goes past the import on purpose, set by set; tests compare its sums and faces with those that approvals make. Needs the
+ * It goes past the import on purpose, set by set; the land account itself makes the faces, and tests compare the sums. Needs the
  * owner of the tables. Much of a programme of five million items goes by in indexes, so they are made after it.
  *
  * @param input  places, scenario and seed, see `readDemonstrationInput`
@@ -77,6 +80,13 @@ export async function loadBigProgramme(
   onProgress("writing hazardous areas and releases");
   await insertBigSites(sql, loading);
   await insertBigReleases(sql, loading);
+  await insertBigDecisions(sql, loading, "release-polygon", "release_polygon");
+  onProgress("accounting for the land");
+  await letStand(sql, loading, "release_polygon");
+  await changeClaims(sql, programmeId, seq);
+  await analyse(sql, ["land_claim"]);
+  await renewFaces(sql, programmeId, seq);
+  await writeLandSplits(sql, programmeId, seq);
 
   const indexes = await setIndexesAside(sql, ["ordnance_item", "record_decision"]);
   await prepareItems(sql);
@@ -90,11 +100,11 @@ export async function loadBigProgramme(
   onProgress("writing decisions");
   await insertBigDecisions(sql, loading, "hazardous-area", "hazardous_area");
   await insertBigDecisions(sql, loading, "task", "task");
-  await insertBigDecisions(sql, loading, "release-polygon", "release_polygon");
   await insertBigDecisions(sql, loading, "ordnance-item", "ordnance_item");
   await trustReferences(sql, false);
   onProgress("adding up");
-  await tallyBigItems(sql, loading);
+  await letStand(sql, loading, "ordnance_item");
+  await tallyOrdnance(sql, programmeId);
   await tallyLand(sql, programmeId, seq);
   onProgress("making indexes");
   await restoreIndexes(sql, indexes);

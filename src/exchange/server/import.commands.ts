@@ -10,6 +10,7 @@ import { copyLine } from "../../foundation/server/copy-stream.ts";
 import type { Database, Sql } from "../../foundation/server/database.ts";
 import { newId } from "../../foundation/server/ids.ts";
 import { appendJournal, openJournal } from "../../foundation/server/journal.ts";
+import { lockAllLand } from "../../land-release/server/land-claims.queries.ts";
 import type { ProgrammeProfile } from "../../places/domain/programme-profile.ts";
 import { actToBringIn, type RecordKind, type State } from "../../verification/domain/states.ts";
 import { followStanding } from "../../verification/server/decide.commands.ts";
@@ -128,6 +129,8 @@ async function importWithin(
 ): Promise<Omit<ImportReport, "repairs">> {
   const { file, kind, actor, profile, today, language, state, correct, signal } = request;
   const { programmeId } = actor;
+  // Before the entry has its number, as every decision on land does.
+  if (kind === "release-polygon" && state === "approved") await lockAllLand(sql, programmeId);
   const seq = await openJournal(sql, programmeId);
   await makeRefused(sql);
 

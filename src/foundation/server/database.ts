@@ -10,6 +10,9 @@ export { ConnectionLost, type Sql } from "./transaction.ts";
 /** A query that is written but not yet run. */
 export type UnrunQuery<Row extends object> = postgres.PendingQuery<Row[]>;
 
+/** A part of a query, to be put into another one. */
+export type SqlPart = postgres.Fragment;
+
 /**
  * The one seam to PostgreSQL.
  *

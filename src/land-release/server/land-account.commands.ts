@@ -1,48 +1,34 @@
 import type { Sql } from "../../foundation/server/database.ts";
-import {
-  closeFacesOfLeaving,
-  findLandRefusal,
-  giveDisjointLand,
-  giveFreedLand,
-  giveRemainder,
-  listFreedCandidates,
-  listOverlapping,
-  lockNeighbourhood,
-  prepareArriving,
-  type LandRefusal,
-} from "./land-account.queries.ts";
+import { changeClaims } from "./land-claims.queries.ts";
+import { renewFaces } from "./land-faces.queries.ts";
+import { findLandRefusal, type LandRefusal } from "./land-refusal.queries.ts";
+import { writeLandSplits } from "./land-split.queries.ts";
 
-export type { LandRefusal } from "./land-account.queries.ts";
+export type { LandRefusal } from "./land-refusal.queries.ts";
 
 /**
  * Lets the land account follow the release polygons that begin and cease to stand in this transaction.
  *
- * Land that a leaving release held goes to the standing release that covers it too, by decision time; what arrives gets the
- * land that nobody holds. Faces stay disjoint, so their sum counts a square metre once (promise 2, I7).
+ * A standing release has a claim: the land it covers. Its face is the claim without the claims that come before it, by decision time.
+ * So land that a leaving release held goes to the next one that covers it, a late report of an earlier decision takes its land
+ * back, and the faces stay disjoint: their sum counts a square metre once (promise 2, I7), whatever the order of things.
  *
- * Expects the temporary table `standing_change (record_id, version, sign)` of the decision.
+ * Expects that the land was locked before the entry's number was taken ({@link lockChosenLand}, or `lockAllLand`), so that on any piece of land
+ * later numbers know of earlier ones; and the temporary table `standing_change (record_id, version, sign)` of the decision.
  *
  * @returns why the register cannot take a polygon (the caller rolls back), or undefined
+ * @see docs/land-account.md
  */
 export async function accountStandingChanges(
   sql: Sql,
   programmeId: string,
   seq: number,
 ): Promise<LandRefusal | undefined> {
-  await prepareArriving(sql, programmeId);
   const refusal = await findLandRefusal(sql, programmeId);
   if (refusal) return refusal;
 
-  await lockNeighbourhood(sql, programmeId);
-
-  const freed = await closeFacesOfLeaving(sql, programmeId, seq);
-  if (freed > 0) {
-    for (const candidate of await listFreedCandidates(sql, programmeId)) {
-      await giveFreedLand(sql, programmeId, seq, candidate);
-    }
-  }
-
-  await giveDisjointLand(sql, programmeId, seq);
-  for (const release of await listOverlapping(sql)) await giveRemainder(sql, programmeId, seq, release);
+  await changeClaims(sql, programmeId, seq);
+  await renewFaces(sql, programmeId, seq);
+  await writeLandSplits(sql, programmeId, seq);
   return undefined;
 }

@@ -48,13 +48,11 @@ async function balance(sql: Sql): Promise<{ faces: number; union: number; shared
           join record_decision decision on decision.record_id = release.id and decision.version = release.version
            and decision.known_to_seq is null and decision.state = 'approved'), 0) - 1), 0)
        from land_face where programme_id = ${programmeId} and known_to_seq is null) as "planeDifference",
-      (select coalesce(sum(area_m2), 0) from land_face where programme_id = ${programmeId} and known_to_seq is null) as faces,
-      (select coalesce(st_area(st_union(boundary)::geography), 0)
-       from release_polygon release
-       join record_decision decision on decision.record_id = release.id and decision.version = release.version
-        and decision.known_to_seq is null and decision.state = 'approved') as union,
+      (select coalesce(sum(area_m2), 0) from land_face where programme_id = ${programmeId} and known_to_seq is null)
+        + (select coalesce(sum(area_m2), 0) from land_sliver where programme_id = ${programmeId} and known_to_seq is null) as faces,
+      (select coalesce(st_area(st_union(geom)::geography), 0) from land_claim where known_to_seq is null) as union,
       (select coalesce(sum(st_area(st_intersection(a.geom, b.geom)::geography)), 0)
-       from land_face a join land_face b on a.id < b.id and st_intersects(a.geom, b.geom)
+       from land_face a join land_face b on a.release_id < b.release_id and st_intersects(a.geom, b.geom)
        where a.known_to_seq is null and b.known_to_seq is null) as shared
   `;
   if (!row) throw new Error("no balance");

@@ -27,6 +27,7 @@ export const CoordinateSystem = z.strictObject({
  * What makes one country's programme differ from another's; `programme.json` of its folder.
  *
  * `positionToleranceM`: how far a released polygon may reach over its hazardous area before it is refused (I5).
+ * `sliverToleranceM2`: left-over parts of a release up to this size are rounding between two surveys of one border, not new land.
  * `districtBoundaryAccuracyM`: how far the district shapes may be from the true boundary; a point that lies this
  * near to the district which it names is no error.
  */
@@ -42,6 +43,7 @@ export const Programme = z.strictObject({
   authority: z.strictObject({ operator: Code, name: LocalisedWords, shortName: LocalisedWords }),
   coordinateSystems: z.array(CoordinateSystem).min(1),
   positionToleranceM: z.number().min(0),
+  sliverToleranceM2: z.number().min(0),
   districtBoundaryAccuracyM: z.number().min(0),
 });
 

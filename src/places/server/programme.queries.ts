@@ -18,9 +18,11 @@ export async function countRegistered(
 /** Enters a programme; one that is there already stays as it is. */
 export async function insertProgramme(sql: Sql, programme: Programme, demonstration: boolean): Promise<void> {
   await sql`
-    insert into programme (id, names, time_zone, week_starts_on, campaign_from, position_tolerance_m, demonstration)
+    insert into programme (id, names, time_zone, week_starts_on, campaign_from, position_tolerance_m,
+                           sliver_tolerance_m2, demonstration)
     values (${programme.id}, ${sql.json(programme.name)}, ${programme.timeZone}, ${programme.weekStartsOn},
-            ${programme.campaignFrom}, ${programme.positionToleranceM}, ${demonstration})
+            ${programme.campaignFrom}, ${programme.positionToleranceM}, ${programme.sliverToleranceM2},
+            ${demonstration})
     on conflict (id) do nothing
   `;
 }

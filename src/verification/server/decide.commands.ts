@@ -4,7 +4,8 @@ import type { Database, Sql } from "../../foundation/server/database.ts";
 import { appendJournal } from "../../foundation/server/journal.ts";
 import { transactionUnlessRefused } from "../../foundation/server/refusable.ts";
 import { accountStandingChanges, type LandRefusal } from "../../land-release/server/land-account.commands.ts";
-import { transitionTo, type RecordKind, type State } from "../domain/states.ts";
+import { lockChosenLand } from "../../land-release/server/land-claims.queries.ts";
+import { transitionTo, type RecordKind, type State, type WithdrawalReason } from "../domain/states.ts";
 import { tallyLand, tallyOrdnance } from "./figure-tally.queries.ts";
 import {
   chooseVersions,
@@ -21,6 +22,8 @@ export type DecisionRequest = {
   readonly selection: Selection;
   readonly to: State;
   readonly reason?: string | undefined;
+  /** of a withdrawal, beside its words; a withdrawal without a code is counted as a rejection */
+  readonly reasonCode?: WithdrawalReason | undefined;
 };
 
 /** Why a decision was not taken; nothing has changed then. */
@@ -28,6 +31,8 @@ export type DecisionRefusal =
   | { readonly reason: "no-such-step"; readonly to: State }
   | { readonly reason: "not-permitted"; readonly act: string }
   | { readonly reason: "reason-required"; readonly to: State }
+  /** only a withdrawal has a code */
+  | { readonly reason: "no-reason-code"; readonly to: State }
   | { readonly reason: "nothing-chosen" }
   /** some of the records named are unknown or ended */
   | { readonly reason: "not-found"; readonly missing: number }
@@ -61,12 +66,13 @@ export function decideRecords(
 async function decideWithin(
   sql: Sql,
   actor: Actor,
-  { kind, selection, to, reason }: DecisionRequest,
+  { kind, selection, to, reason, reasonCode }: DecisionRequest,
 ): Promise<Result<DecisionOutcome, DecisionRefusal>> {
   const step = transitionTo(to);
   if (!step) return refused({ reason: "no-such-step", to });
   if (!may(actor, step.act)) return refused({ reason: "not-permitted", act: step.act });
   if (step.reason === "required" && !reason?.trim()) return refused({ reason: "reason-required", to });
+  if (reasonCode !== undefined && to !== "withdrawn") return refused({ reason: "no-reason-code", to });
 
   const { states } = await chooseVersions(sql, actor.programmeId, kind, selection);
   const decided = states.reduce((sum, { versions }) => sum + versions, 0);
@@ -84,15 +90,32 @@ async function decideWithin(
     if (own > 0) return refused({ reason: "own-record", versions: own });
   }
 
+  // Before the entry has its number: whoever decides on the same land later has to have a later one.
+  if (kind === "release-polygon" && (to === "approved" || to === "withdrawn")) {
+    await lockChosenLand(sql, actor.programmeId);
+  }
   const seq = await appendJournal(sql, {
     actor,
     action: `verification.records-${to}`,
     subjectKind: kind,
     subjectId: "ids" in selection && selection.ids.length === 1 ? (selection.ids[0] ?? kind) : kind,
-    content: { kind, to, reason: reason ?? null, versions: await digestOfChosen(sql) },
-    details: { decided, to, ...("ids" in selection ? {} : selection), ...(reason ? { reason } : {}) },
+    content: {
+      kind,
+      to,
+      reason: reason ?? null,
+      ...(reasonCode && { reasonCode }),
+      versions: await digestOfChosen(sql),
+    },
+    details: {
+      decided,
+      to,
+      ...("ids" in selection ? {} : selection),
+      ...(reason ? { reason } : {}),
+      ...(reasonCode && { reasonCode }),
+    },
   });
-  await writeDecisions(sql, { programmeId: actor.programmeId, kind, to, actorId: actor.personId, reason, seq });
+  const { programmeId, personId: actorId } = actor;
+  await writeDecisions(sql, { programmeId, kind, to, actorId, reason, reasonCode, seq });
   const refusal = await followStanding(sql, actor.programmeId, kind, seq);
   return refusal ? refused(refusal) : accepted({ decided, seq });
 }

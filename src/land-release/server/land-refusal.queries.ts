@@ -1,0 +1,51 @@
+import type { Sql } from "../../foundation/server/database.ts";
+
+/** Why the land account cannot take a release polygon. */
+export type LandRefusal =
+  | { readonly reason: "hazard-not-approved"; readonly localId: string }
+  /**
+   * I5: with the area in m² that lies outside the version of the hazardous area it refers to. It may reach out as far as the
+   * programme's position tolerance, since the positions of two surveys never agree exactly.
+   */
+  | { readonly reason: "outside-hazard"; readonly localId: string; readonly outsideM2: number };
+
+/** Finds the first polygon, by number, among those that begin to stand (`standing_change`), that the register cannot take. */
+export async function findLandRefusal(sql: Sql, programmeId: string): Promise<LandRefusal | undefined> {
+  const [unapproved] = await sql<{ localId: string }[]>`
+    select release.local_id as "localId"
+    from standing_change change
+    join release_polygon release
+      on release.programme_id = ${programmeId} and release.id = change.record_id and release.version = change.version
+    -- one look-up each, whatever the planner knows of tables that were filled a moment ago
+    where change.sign = 1 and not coalesce((
+      select decision.state in ('approved', 'superseded') from record_decision decision
+      where decision.programme_id = ${programmeId} and decision.record_id = release.hazardous_area_id
+        and decision.version = release.hazardous_area_version and decision.known_to_seq is null
+      limit 1
+    ), false)
+    order by release.local_id
+    limit 1
+  `;
+  if (unapproved) return { reason: "hazard-not-approved", ...unapproved };
+
+  // First the few that reach beyond the line at all: a buffer on the ellipsoid is the dearest thing here.
+  const [outside] = await sql<{ localId: string; outsideM2: number }[]>`
+    with beyond as materialized (
+      select release.local_id, release.boundary, hazard.boundary as hazard
+      from standing_change change
+      join release_polygon release
+        on release.programme_id = ${programmeId} and release.id = change.record_id and release.version = change.version
+      join hazardous_area hazard
+        on hazard.programme_id = ${programmeId} and hazard.id = release.hazardous_area_id
+       and hazard.version = release.hazardous_area_version
+      where change.sign = 1 and not st_coveredby(release.boundary, hazard.boundary)
+    )
+    select local_id as "localId", st_area(st_difference(beyond.boundary, hazard)::geography) as "outsideM2"
+    from beyond
+    join programme on programme.id = ${programmeId}
+    where not st_coveredby(beyond.boundary, st_buffer(hazard::geography, programme.position_tolerance_m)::geometry)
+    order by local_id
+    limit 1
+  `;
+  return outside && { reason: "outside-hazard", ...outside };
+}
