@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { AccidentSetting, CasualtyAge, CasualtyOutcome, CasualtySex, Occurrence } from "../src/accidents/domain/accident.schema.ts";
 import { SpotTaskResult } from "../src/call-outs/domain/eod-spot-task.schema.ts";
 import { Sensitivity } from "../src/foundation/domain/record-envelope.schema.ts";
 import {
@@ -28,6 +29,11 @@ test.each([
   ["eo_disposition", Fate.options],
   ["sensitivity_tier", Sensitivity.options],
   ["record_state", STATES],
+  ["accident_occurrence", Occurrence.options],
+  ["accident_setting", AccidentSetting.options],
+  ["casualty_outcome", CasualtyOutcome.options],
+  ["casualty_sex", CasualtySex.options],
+  ["casualty_age", CasualtyAge.options],
   ["withdrawal_reason", WITHDRAWAL_REASONS],
 ])("the list %s names every code that a record may have", async (list, codes) => {
   const outcome = await readProgramme(new URL("../programmes/azerbaijan", import.meta.url).pathname);

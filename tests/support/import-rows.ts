@@ -120,6 +120,26 @@ export const goodRows: Readonly<Record<RecordKind, Row>> = {
     decided_on: "2025-07-09",
     boundary: square(1, 1, 4),
   },
+  accident: {
+    ...envelope,
+    local_id: "A-1",
+    occurrence: "accident",
+    setting: "non_demining",
+    happened_on: "2025-07-08",
+    place: "the path to the spring",
+    longitude: "46.903",
+    latitude: "39.953",
+    position_fix: "gnss_autonomous",
+    accuracy_m: "15",
+    activity_at_time: "herding",
+    device_category: "ap_mine",
+    hazardous_area: "HA-1",
+    killed: "1",
+    injured: "2",
+    killed_male_adult: "1",
+    injured_female_adult: "1",
+    injured_male_child: "1",
+  },
 };
 
 /** Reads and judges a row as an import does before it asks the register. */

@@ -5,7 +5,7 @@ Takes records from a file into the register, in one transaction. Every row that 
 what is wrong and what would be right; mend it there and import the list as it is. The same file twice changes nothing.
 
 KIND is one of
-  hazardous-area  task  eod-spot-task  daily-progress  release-polygon  ordnance-item
+  hazardous-area  task  eod-spot-task  daily-progress  release-polygon  ordnance-item  accident
 in the order in which they refer to each other.
 
 FILE ends in .csv, .tsv or .txt (UTF-8, a header, comma, semicolon or tab) or in .geojson or .json (a FeatureCollection in

@@ -1,3 +1,4 @@
+import { accidentRuleTexts } from "../../accidents/domain/accident.text.ts";
 import { eodSpotTaskRuleTexts } from "../../call-outs/domain/eod-spot-task.text.ts";
 import { coordinateRuleTexts } from "../../foundation/domain/coordinates/coordinates.text.ts";
 import { describeFinding, type Finding, type FindingWords, type RuleText } from "../../foundation/domain/finding.ts";
@@ -22,6 +23,7 @@ export const ruleTexts = {
   ...eodSpotTaskRuleTexts,
   ...ordnanceItemRuleTexts,
   ...releasePolygonRuleTexts,
+  ...accidentRuleTexts,
 } as const;
 
 /** Says a finding in a language, with its field named as the column of a file. */

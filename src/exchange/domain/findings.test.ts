@@ -130,6 +130,13 @@ const broken: readonly (readonly [rule: string, kind: RecordKind, changes: Row])
   ["cleared-needs-method", "release-polygon", { methods: "" }],
   ["ground-preparation-only", "release-polygon", { methods: "mechanical_ground_preparation_only" }],
   ["survey-needs-criteria", "release-polygon", { product: "cancelled", activity: "nts" }],
+  ["casualties-not-the-sum", "accident", { injured: "3" }],
+  ["incident-with-casualties", "accident", { occurrence: "incident" }],
+  [
+    "accident-without-casualties",
+    "accident",
+    { killed: "0", injured: "0", killed_male_adult: "", injured_female_adult: "", injured_male_child: "" },
+  ],
   ["product-without-its-work", "release-polygon", { activity: "nts" }],
 ];
 

@@ -1,4 +1,6 @@
 import type { z } from "zod";
+import { judgeAccident } from "../../accidents/domain/accident.rules.ts";
+import { AccidentRecord, AccidentSetting, Occurrence } from "../../accidents/domain/accident.schema.ts";
 import { judgeEodSpotTask } from "../../call-outs/domain/eod-spot-task.rules.ts";
 import { EodSpotTaskRecord, SpotTaskResult } from "../../call-outs/domain/eod-spot-task.schema.ts";
 import type { Finding } from "../../foundation/domain/finding.ts";
@@ -20,6 +22,7 @@ import { DailyProgressRecord, Pass } from "../../tasks/domain/daily-progress.sch
 import { judgeTask } from "../../tasks/domain/task.rules.ts";
 import { TaskActivity, TaskRecord } from "../../tasks/domain/task.schema.ts";
 import type { RecordKind } from "../../verification/domain/states.ts";
+import { casualties } from "./casualties.ts";
 import { code, day, number, oneOf, several, text, wholeNumber } from "./cells.ts";
 import { dispositions } from "./dispositions.ts";
 import {
@@ -39,7 +42,8 @@ export type SubmittedRecord =
   | DailyProgressRecord
   | EodSpotTaskRecord
   | OrdnanceItemRecord
-  | ReleasePolygonRecord;
+  | ReleasePolygonRecord
+  | AccidentRecord;
 
 /** How a kind of record is read, checked and judged, whether it comes from a file, a form or another program. */
 export type RecordKindDescriptor = {
@@ -174,6 +178,28 @@ export const recordKinds: Readonly<Record<RecordKind, RecordKindDescriptor>> = {
       one("decidedOn", day, "required"),
       boundary("boundary", context),
       reportedArea,
+    ],
+  },
+  accident: {
+    kind: "accident",
+    schema: AccidentRecord,
+    judge: (record, context) => judgeAccident(record as AccidentRecord, context),
+    sensitivity: "T3",
+    fields: (context) => [
+      one("occurrence", oneOf(Occurrence.options, context.codes, "accident_occurrence"), "required"),
+      one("setting", oneOf(AccidentSetting.options, context.codes, "accident_setting"), "required"),
+      one("happenedOn", day, "required"),
+      one("place", text(LONGEST.word)),
+      position(context),
+      one("positionFix", code(context.codes, "position_fix_method")),
+      one("accuracyM", number(0, 100_000)),
+      one("activityAtTime", code(context.codes, "activity_at_accident")),
+      one("deviceCategory", code(context.codes, "eo_category")),
+      one("deviceModel", text(LONGEST.word)),
+      one("hazardousArea", reference),
+      one("killed", count, "required"),
+      one("injured", count, "required"),
+      casualties,
     ],
   },
 };

@@ -28,7 +28,7 @@ describe("an import", () => {
   test("takes a good row of every kind, and the same files again change nothing", () =>
     withImportBench(async (bench) => {
       await bench.registerGoodRows();
-      for (const kind of ["daily-progress", "release-polygon", "ordnance-item"] as const) {
+      for (const kind of ["daily-progress", "release-polygon", "ordnance-item", "accident"] as const) {
         expect(await bench.imported(kind, [goodRows[kind]])).toMatchObject({ read: 1, entered: 1, recorded: true });
       }
       const before = await bench.counts();

@@ -1,3 +1,4 @@
+import type { AccidentRecord } from "../../accidents/domain/accident.schema.ts";
 import type { EodSpotTaskRecord } from "../../call-outs/domain/eod-spot-task.schema.ts";
 import type { HazardousAreaRecord } from "../../hazardous-areas/domain/hazardous-area.schema.ts";
 import type { ReleasePolygonRecord } from "../../land-release/domain/release-polygon.schema.ts";
@@ -102,6 +103,23 @@ const releasePolygon: readonly ColumnOf<ReleasePolygonRecord>[] = [
   ["reported_area_m2", ({ reportedAreaM2 }) => reportedAreaM2],
 ];
 
+const accident: readonly ColumnOf<AccidentRecord>[] = [
+  ["occurrence", ({ occurrence }) => occurrence],
+  ["setting", ({ setting }) => setting],
+  ["happened_on", ({ happenedOn }) => happenedOn],
+  ["place", ({ place }) => place],
+  ["point", ({ position }) => pointEwkb(position)],
+  ["position_fix", ({ positionFix = "unknown" }) => positionFix],
+  ["accuracy_m", ({ accuracyM }) => accuracyM],
+  ["activity_at_time", ({ activityAtTime }) => activityAtTime],
+  ["device_category", ({ deviceCategory }) => deviceCategory],
+  ["device_model", ({ deviceModel }) => deviceModel],
+  ["hazardous_area_id", (record, idOf) => record.hazardousArea && idOf("hazardous-area", record.hazardousArea)],
+  ["killed", ({ killed }) => killed],
+  ["injured", ({ injured }) => injured],
+  ["casualties", ({ casualties = [] }) => JSON.stringify(casualties)],
+];
+
 /** The columns of each kind's table beside those of every record, and what of a record goes into them. */
 export const stagedColumns = {
   "hazardous-area": hazardousArea,
@@ -110,6 +128,7 @@ export const stagedColumns = {
   "eod-spot-task": eodSpotTask,
   "ordnance-item": ordnanceItem,
   "release-polygon": releasePolygon,
+  accident,
 } as Readonly<Record<RecordKind, readonly ColumnOf<SubmittedRecord>[]>>;
 
 /** The column with the place of a kind, where it has one. */
@@ -120,7 +139,12 @@ export const placeColumn: Readonly<Record<RecordKind, "boundary" | "scope" | "po
   "eod-spot-task": "point",
   "ordnance-item": "point",
   "release-polygon": "boundary",
+  accident: "point",
 };
+
+/** Whether boundaries of a kind are compared with those of other records: tasks may well be about the same land again. */
+export const comparesBoundaries = (kind: RecordKind): kind is "hazardous-area" | "release-polygon" =>
+  kind === "hazardous-area" || kind === "release-polygon";
 
 /** The columns with references of a kind to others, and the field of the record that names them. */
 export const referenceColumns: Readonly<Record<RecordKind, readonly (readonly [string, string, RecordKind])[]>> = {
@@ -137,4 +161,5 @@ export const referenceColumns: Readonly<Record<RecordKind, readonly (readonly [s
     ["task_id", "task", "task"],
     ["hazardous_area_id", "hazardousArea", "hazardous-area"],
   ],
+  accident: [["hazardous_area_id", "hazardousArea", "hazardous-area"]],
 };

@@ -1,15 +1,18 @@
+import { WITHDRAWAL_REASONS } from "../domain/states.ts";
 import type { DecisionRefusal } from "../server/decide.commands.ts";
 
 /** How to call the command, for `--help`. */
-export const ADVANCE_USAGE = `Usage: firmground advance --kind KIND --to STATE --actor ACCOUNT (--import ID | --state STATE | NUMBER …) [--reason TEXT]
+export const ADVANCE_USAGE = `Usage: firmground advance --kind KIND --to STATE --actor ACCOUNT (--import ID | --state STATE | NUMBER …) [--reason TEXT] [--reason-code CODE]
 
 Moves records from one state to the next, all that are named or none:
   submitted → verified → validated → approved; returned and withdrawn need --reason.
 
-  --kind     hazardous-area, task, daily-progress, eod-spot-task, ordnance-item, release-polygon
+  --kind     hazardous-area, task, daily-progress, eod-spot-task, ordnance-item, release-polygon, accident
   --import   all records of one import
   --state    all records that are in this state now
   NUMBER     a record as organisation/number, e.g. anama/T-9
+  --reason-code  why a record is withdrawn, for restatements:
+             ${WITHDRAWAL_REASONS.join(", ")}
   --data     data folder (default: data)
 `;
 
@@ -24,6 +27,8 @@ export function describeRefusal(refusal: DecisionRefusal): string {
       return `This account may not ${refusal.act} records; name one that may by --actor.`;
     case "reason-required":
       return `A record is ${refusal.to} for a reason: give it by --reason.`;
+    case "no-reason-code":
+      return `Only a withdrawal has a code; --reason says in words why a record is ${refusal.to}.`;
     case "nothing-chosen":
       return "No record was found that waits for this; look at the numbers, the kind and the state.";
     case "not-found":

@@ -22,6 +22,7 @@ export const RECORD_KINDS = [
   "eod-spot-task",
   "ordnance-item",
   "release-polygon",
+  "accident",
 ] as const;
 
 /** A kind of record. */

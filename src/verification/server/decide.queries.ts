@@ -12,6 +12,7 @@ export const tableOf: Record<RecordKind, string> = {
   "eod-spot-task": "eod_spot_task",
   "ordnance-item": "ordnance_item",
   "release-polygon": "release_polygon",
+  accident: "accident",
 };
 
 const makeChosen = (sql: Sql) => sql`

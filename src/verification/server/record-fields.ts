@@ -14,6 +14,10 @@ const LISTS: Readonly<Record<string, string>> = {
   "task.status": "task_status",
   "daily-progress.method": "operational_method",
   activity: "activity_type",
+  activity_at_time: "activity_at_accident",
+  device_category: "eo_category",
+  occurrence: "accident_occurrence",
+  setting: "accident_setting",
   category: "eo_category",
   channel: "call_out_channel",
   classification: "hazardous_area_classification",
@@ -64,7 +68,7 @@ function codeOf({ profile, language, kind }: FieldContext, name: string, code: s
     const label = SUBTYPE_LISTS.map((list) => codeLabel(profile, list, code, language)).find((text) => text !== code);
     return label ?? code;
   }
-  if (name === "model") return profile.ordnanceModels.find(({ id }) => id === code)?.name[language] ?? code;
+  if (name === "model" || name === "device_model") return profile.ordnanceModels.find(({ id }) => id === code)?.name[language] ?? code;
   const list = LISTS[`${kind}.${name}`] ?? LISTS[name];
   return list === undefined ? code : codeLabel(profile, list, code, language);
 }
@@ -82,11 +86,24 @@ function dispositionLine(context: FieldContext, disposition: unknown): Html {
   return html`<li>${parts.filter((part) => part !== undefined).join(" · ")}</li>`;
 }
 
+/** One line of who was hurt: the harm, sex and age, how many. */
+function casualtyLine({ profile, language }: FieldContext, cell: unknown): Html {
+  const { outcome, sex, age, persons } = cell as Readonly<Record<string, unknown>>;
+  const parts = [
+    codeLabel(profile, "casualty_outcome", String(outcome), language),
+    codeLabel(profile, "casualty_sex", String(sex), language),
+    codeLabel(profile, "casualty_age", String(age), language),
+    typeof persons === "number" ? formatCount(persons, language) : "",
+  ];
+  return html`<li>${parts.join(" · ")}</li>`;
+}
+
 const CENTIMETRES: Readonly<Record<Language, string>> = { az: "sm", en: "cm", ru: "см" };
 
 function numberOf(name: string, value: number, language: Language): string {
   if (name.endsWith("_m2")) return formatSquareMetres(value, language);
   const text = Number.isInteger(value) ? formatCount(value, language) : formatDecimal(value, 1, language);
+  if (name.endsWith("_m")) return `${text}${NO_BREAK_SPACE}${language === "ru" ? "м" : "m"}`;
   return name.endsWith("_cm") ? `${text}${NO_BREAK_SPACE}${CENTIMETRES[language]}` : text;
 }
 
@@ -99,6 +116,11 @@ function fieldValue(context: FieldContext, name: string, value: unknown): Html |
   if (name === "dispositions" && Array.isArray(value)) {
     return html`<ul class="plain">
       ${value.map((disposition) => dispositionLine(context, disposition))}
+    </ul>`;
+  }
+  if (name === "casualties" && Array.isArray(value)) {
+    return html`<ul class="plain">
+      ${value.map((cell) => casualtyLine(context, cell))}
     </ul>`;
   }
   if (Array.isArray(value)) return value.map((code) => codeOf(context, name, String(code))).join(", ");
