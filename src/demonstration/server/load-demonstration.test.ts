@@ -118,9 +118,10 @@ async function figuresIn(snapshot: BulletinSnapshot | undefined, format: Bulleti
   const { body } = await renderBulletin(snapshot, format, language, profile);
   const text = format === "pdf" ? await textOfPdf(body) : new TextDecoder().decode(body);
   const spaced = text.replace(/<[^>]*>/gu, " ").replace(/[\u00A0\u202F\s]+/gu, " ");
+  // In data it is square metres: neighbours in a demonstration share borders along geodesics, and a metre or two goes in slivers.
   const isData = format === "csv" || format === "json";
   const land = isData
-    ? /(?<![\d.])(?:1639\.6|16396000)(?:\.?\d*)/u
+    ? /(?<![\d.])(?:1639\.6|1639(?:6000|599[5-9]))(?:\.?\d*)/u
     : new RegExp(WRITTEN[language].replace(".", "\\."), "u");
   // In a text a comma or a point parts thousands or decimals, in data a comma parts columns.
   const whole = (figure: number) =>
