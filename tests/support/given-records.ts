@@ -5,7 +5,7 @@ import { derivedId } from "../../src/foundation/server/ids.ts";
 import { appendJournal, contentHash } from "../../src/foundation/server/journal.ts";
 import type { ProgrammeProfile } from "../../src/places/domain/programme-profile.ts";
 import { registerProgramme } from "../../src/places/server/programme.commands.ts";
-import type { RecordKind, State } from "../../src/verification/domain/states.ts";
+import type { RecordKind, State, WithdrawalReason } from "../../src/verification/domain/states.ts";
 import { type DecisionOutcome, decideRecords } from "../../src/verification/server/decide.commands.ts";
 import { tableOf } from "../../src/verification/server/decide.queries.ts";
 
@@ -185,8 +185,9 @@ export async function decided(
   kind: RecordKind,
   ids: readonly string[],
   to: State = "approved",
+  reasonCode?: WithdrawalReason,
 ): Promise<DecisionOutcome> {
-  const reason = to === "withdrawn" ? { reason: "entered by mistake" } : {};
+  const reason = to === "withdrawn" ? { reason: "entered by mistake", reasonCode } : {};
   const outcome = await decideRecords(database, operationsOfficer, { kind, selection: { ids }, to, ...reason });
   if (!outcome.ok) throw new Error(`the decision was refused: ${JSON.stringify(outcome.refusal)}`);
   return outcome.value;

@@ -16,8 +16,13 @@ export type Amounts = ReadonlyMap<string, readonly Amount[]>;
 /** Land is added in hundredths of m², in whole numbers, so that the order of addition never changes a figure. */
 const HUNDREDTHS = 100;
 
-const inUnit = (definition: MetricDefinition, amount: number): number =>
+/** Whole items or hundredths of m² in the unit of a snapshot: items, or m². */
+export const inUnit = (definition: MetricDefinition, amount: number): number =>
   definition.measure.of === "land" || isArea(definition) ? amount / HUNDREDTHS : amount;
+
+/** The whole number that a value of a snapshot was made of: items, or hundredths of m². */
+export const inWholes = (definition: MetricDefinition, value: number): number =>
+  Math.round(definition.measure.of === "land" || isArea(definition) ? value * HUNDREDTHS : value);
 
 const isArea = ({ unit }: MetricDefinition): boolean => unit === "hectares" || unit === "square-metres";
 

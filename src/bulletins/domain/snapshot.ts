@@ -1,6 +1,7 @@
 import type { CalendarDate, Period } from "../../foundation/domain/dates.ts";
 import type { Language, LocalisedText } from "../../foundation/domain/language.ts";
 import type { MetricDefinition } from "./metric.ts";
+import type { Reach, Reason } from "./restatement/reasons.ts";
 
 /**
  * The value of one figure: over everything, and by district and operator.
@@ -33,8 +34,34 @@ export type HistoryWeek = { readonly firstDay: CalendarDate; readonly totals: Re
 /** A district or operator as it was named when the snapshot was taken. */
 export type NamedParty = { readonly id: string; readonly name: LocalisedText };
 
-/** What an edition changes: the totals of the edition before it. */
-export type Restatement = { readonly edition: number; readonly totals: Readonly<Record<string, number>> };
+/** One step of the way from what was published to what is known: all that one reason changed. In the unit of the snapshot. */
+export type WaterfallStep = {
+  readonly reason: Reason;
+  /** land passed between releases that did not change themselves */
+  readonly landReassigned: boolean;
+  readonly amount: number;
+  /** null where a definition changed sums of which the records are not listed */
+  readonly records: number | null;
+  readonly byDistrict: Readonly<Record<string, number>>;
+  readonly byOperator: Readonly<Record<string, number>>;
+};
+
+/** How a published figure became another: `before` and all amounts add up to `after`, in total, by district and by operator. */
+export type Waterfall = {
+  readonly metricId: string;
+  readonly reach: Reach;
+  readonly before: number;
+  readonly after: number;
+  readonly steps: readonly WaterfallStep[];
+};
+
+/** What an edition changes: the totals of the edition before it, and the reasons that add up to every difference. */
+export type Restatement = {
+  readonly edition: number;
+  readonly totals: Readonly<Record<string, number>>;
+  /** one for each figure and reach that changed; not there in editions from before reasons were kept */
+  readonly waterfalls?: readonly Waterfall[];
+};
 
 /** What is frozen, and what the hash covers. */
 export type SnapshotContent = {

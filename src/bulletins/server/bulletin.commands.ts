@@ -14,6 +14,7 @@ import { insertContributions } from "./insert-contributions.queries.ts";
 import { takeContent } from "./draft.ts";
 import { recordMetrics } from "./measure.queries.ts";
 import { registerDefinitions } from "./metric-definition.queries.ts";
+import { insertRestatement } from "./restatement/restatement.queries.ts";
 
 /** Areas are added in hundredths of a square metre; items are whole. */
 const SMALLEST_AMOUNT = 0.01;
@@ -70,7 +71,7 @@ export async function freezeWithin(
   }
 
   await holdWriters(sql, actor.programmeId);
-  const { content, editions } = await takeContent(sql, profile, week);
+  const { content, editions, changes } = await takeContent(sql, profile, week);
   const { lastEdition, lastId } = editions;
   const last = lastId === null ? undefined : await findBulletin(sql, actor.programmeId, { id: lastId });
   if (last && sameFigures(last, content)) return refused({ reason: "nothing-changed", edition: lastEdition });
@@ -100,6 +101,7 @@ export async function freezeWithin(
     seq,
   });
   const bulletin = { programmeId: actor.programmeId, bulletinId: id, week };
+  await insertRestatement(sql, { programmeId: actor.programmeId, bulletinId: id }, changes);
   assertContributionsAddUp(content, await insertContributions(sql, bulletin, recordMetrics(definitions)));
   return accepted({ ...content, id, status: "prepared", publishedAt: null, contentHash: hash.toString("hex") });
 }

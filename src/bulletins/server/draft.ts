@@ -5,9 +5,11 @@ import type { BulletinProfile } from "../domain/bulletin-profile.ts";
 import { cellsOf, valuesOf, type Amounts } from "../domain/figures.ts";
 import { definitionsOn, type MetricDefinition } from "../domain/metric.ts";
 import type { BulletinSnapshot, HistoryWeek, SnapshotContent, SnapshotMetric } from "../domain/snapshot.ts";
-import { editionsOfWeek, type EditionsOfWeek } from "./bulletin.queries.ts";
+import { editionsOfWeek, type EditionsOfWeek, findBulletin } from "./bulletin.queries.ts";
 import { amountsOfWeek, historyOf, keepWorkersOut, type FiguresRequest, type WeekAmounts } from "./figures.queries.ts";
 import { recordMetrics } from "./measure.queries.ts";
+import type { Change } from "../domain/restatement/changes.ts";
+import { explainDifference } from "./restatement/restate.ts";
 
 /** What to ask the records for, to fill a bulletin of a week. */
 export const figuresRequest = (profile: BulletinProfile, week: Period): FiguresRequest => ({
@@ -49,13 +51,16 @@ function historyFrom(
 /**
  * Takes the content of a bulletin from the records as they stand in this transaction.
  *
- * All its questions go to the server at once: the time is that of one round trip and of the longest of them.
+ * All its questions go to the server at once: the time is that of one round trip and of the longest of them. A week that was
+ * published before is compared with what was said then, and every difference explained.
+ *
+ * @returns the content, which editions the week has, and line by line why it differs from the last one that was published
  */
 export async function takeContent(
   sql: Sql,
   profile: BulletinProfile,
   week: Period,
-): Promise<{ content: SnapshotContent; editions: EditionsOfWeek }> {
+): Promise<{ content: SnapshotContent; editions: EditionsOfWeek; changes: readonly Change[] }> {
   const { programme } = profile;
   const definitions = definitionsOn(profile.metrics, week.lastDay);
   const request = figuresRequest(profile, week);
@@ -90,9 +95,15 @@ export async function takeContent(
     history: historyFrom(definitions, history),
     districts: profile.districts.filter(({ reporting }) => reporting).map(({ id, name }) => ({ id, name })),
     operators: profile.operators.map(({ id, name }) => ({ id, name })),
-    restates: editions.published,
+    restates: null,
   };
-  return { content, editions };
+  if (editions.published === null) return { content, editions, changes: [] };
+
+  const { edition } = editions.published;
+  const published = await findBulletin(sql, programme.id, { firstDay: week.firstDay, edition });
+  if (!published) throw new Error(`edition ${edition} of ${week.firstDay} was published and is not there`);
+  const { waterfalls, changes } = await explainDifference(sql, published, content, "as-it-stands");
+  return { content: { ...content, restates: { ...editions.published, waterfalls } }, editions, changes };
 }
 
 /**

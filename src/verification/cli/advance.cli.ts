@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import type { CommandIo } from "../../foundation/server/command-io.ts";
 import { derivedId, isId } from "../../foundation/server/ids.ts";
 import { PROGRAMME_OPTIONS, withProgramme } from "../../main/open-programme.ts";
-import { isRecordKind, isState, type RecordKind } from "../domain/states.ts";
+import { isRecordKind, isState, isWithdrawalReason, type RecordKind, WITHDRAWAL_REASONS } from "../domain/states.ts";
 import { decideRecords } from "../server/decide.commands.ts";
 import type { Selection } from "../server/decide.queries.ts";
 import { ADVANCE_USAGE, describeRefusal } from "./advance.text.ts";
@@ -14,6 +14,7 @@ const OPTIONS = {
   import: { type: "string" },
   state: { type: "string" },
   reason: { type: "string" },
+  "reason-code": { type: "string" },
   help: { type: "boolean" },
 } as const;
 
@@ -38,9 +39,12 @@ export async function advanceCommand(args: string[], io: CommandIo): Promise<num
     io.stdout.write(ADVANCE_USAGE);
     return 0;
   }
-  const { kind = "", to = "", reason } = values;
+  const { kind = "", to = "", reason, "reason-code": reasonCode } = values;
   if (!isRecordKind(kind)) return complain(`--kind takes a kind of record, not ${JSON.stringify(kind)}; see --help.`);
   if (!isState(to)) return complain(`--to takes a state, not ${JSON.stringify(to)}; see --help.`);
+  if (reasonCode !== undefined && !isWithdrawalReason(reasonCode)) {
+    return complain(`--reason-code takes ${WITHDRAWAL_REASONS.join(", ")}; not ${JSON.stringify(reasonCode)}.`);
+  }
   const choices = [values.import, values.state, positionals[0]].filter((choice) => choice !== undefined);
   if (choices.length !== 1)
     return complain("Say which records: by --import, by --state, or by their numbers; one of the three.");
@@ -50,7 +54,7 @@ export async function advanceCommand(args: string[], io: CommandIo): Promise<num
   return withProgramme(values, io, "firmground advance", async ({ database, actor }) => {
     const selection = selectionOf(actor.programmeId, kind, values, positionals);
     if (typeof selection === "string") return complain(selection);
-    const outcome = await decideRecords(database, actor, { kind, selection, to, reason });
+    const outcome = await decideRecords(database, actor, { kind, selection, to, reason, reasonCode });
     if (!outcome.ok) return complain(describeRefusal(outcome.refusal));
     io.stdout.write(`${outcome.value.decided} ${kind}: ${to} (journal entry ${outcome.value.seq})\n`);
     return 0;

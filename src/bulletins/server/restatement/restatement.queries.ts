@@ -1,0 +1,115 @@
+import type { Sql } from "../../../foundation/server/database.ts";
+import { type Change, totalOf } from "../../domain/restatement/changes.ts";
+import type { Reach, Reason } from "../../domain/restatement/reasons.ts";
+import type { RecordKind } from "../../../verification/domain/states.ts";
+
+/** Keeps the lines of a restatement with the edition that it was frozen with. */
+export async function insertRestatement(
+  sql: Sql,
+  { programmeId, bulletinId }: { readonly programmeId: string; readonly bulletinId: string },
+  changes: readonly Change[],
+): Promise<void> {
+  const lines = new Map<string, number>();
+  const rows = changes.map(({ metricId, reach, reason, landReassigned, record, causeId, before, after, amounts }) => {
+    const line = (lines.get(`${metricId} ${reach}`) ?? 0) + 1;
+    lines.set(`${metricId} ${reach}`, line);
+    return {
+      metric_id: metricId,
+      reach,
+      line,
+      reason,
+      land_reassigned: landReassigned,
+      record_kind: record?.kind ?? null,
+      record_id: record?.id ?? null,
+      version_before: record?.versionBefore ?? null,
+      version_after: record?.versionAfter ?? null,
+      cause_id: causeId,
+      amount_before: before,
+      amount_after: after,
+      amount: totalOf(amounts),
+    };
+  });
+  await sql`
+    insert into bulletin_restatement (programme_id, bulletin_id, metric_id, reach, line, reason, land_reassigned, record_kind,
+                                      record_id, version_before, version_after, cause_id, amount_before, amount_after, amount)
+    select ${programmeId}, ${bulletinId}::uuid, metric_id, reach, line, reason, land_reassigned, record_kind, record_id,
+           version_before, version_after, cause_id, amount_before, amount_after, amount
+    from jsonb_to_recordset(${sql.json(rows as never)}) given (
+      metric_id text, reach text, line integer, reason text, land_reassigned boolean, record_kind text, record_id uuid,
+      version_before integer, version_after integer, cause_id uuid, amount_before bigint, amount_after bigint, amount bigint)
+  `;
+}
+
+/** A line of a restatement as people read it; amounts in items or hundredths of m². */
+export type RestatementLine = {
+  readonly metricId: string;
+  readonly reach: Reach;
+  readonly reason: Reason;
+  readonly landReassigned: boolean;
+  readonly kind: RecordKind | null;
+  readonly id: string | null;
+  readonly localId: string | null;
+  readonly versionBefore: number | null;
+  readonly versionAfter: number | null;
+  /** the release that holds the land now, or that held it before */
+  readonly causeId: string | null;
+  readonly causeLocalId: string | null;
+  readonly before: number;
+  readonly after: number;
+  readonly amount: number;
+};
+
+/** Reads the lines of a frozen restatement, in their order. */
+export async function listRestatementLines(
+  sql: Sql,
+  programmeId: string,
+  bulletinId: string,
+  { reach, limit }: { readonly reach: Reach; readonly limit: number },
+): Promise<RestatementLine[]> {
+  return sql<RestatementLine[]>`
+    select
+      line.metric_id       as "metricId",
+      line.reach,
+      line.reason,
+      line.land_reassigned as "landReassigned",
+      line.record_kind     as kind,
+      line.record_id       as id,
+      record.local_id      as "localId",
+      line.version_before  as "versionBefore",
+      line.version_after   as "versionAfter",
+      line.cause_id        as "causeId",
+      cause.local_id       as "causeLocalId",
+      line.amount_before   as before,
+      line.amount_after    as after,
+      line.amount
+    from bulletin_restatement line
+    left join record_overview record
+      on record.programme_id = line.programme_id and record.record_kind = line.record_kind and record.id = line.record_id
+     and record.version = coalesce(line.version_after, line.version_before)
+    left join lateral (
+      select release.local_id
+      from release_polygon release
+      where release.programme_id = line.programme_id and release.id = line.cause_id
+      order by release.version desc
+      limit 1
+    ) cause on true
+    where line.programme_id = ${programmeId} and line.bulletin_id = ${bulletinId} and line.reach = ${reach}
+    order by line.metric_id, line.line
+    limit ${limit}
+  `;
+}
+
+/** The numbers of releases, by id, for lines that were not kept yet. */
+export async function releaseNumbers(
+  sql: Sql,
+  programmeId: string,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await sql<{ id: string; localId: string }[]>`
+    select distinct on (id) id, local_id as "localId"
+    from release_polygon
+    where programme_id = ${programmeId} and id = any (${[...ids]}::uuid[])
+    order by id, version desc
+  `;
+  return new Map(rows.map(({ id, localId }) => [id, localId]));
+}
