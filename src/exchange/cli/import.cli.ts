@@ -1,11 +1,14 @@
 import { dirname } from "node:path";
 import { parseArgs } from "node:util";
+import { readSystem } from "../../foundation/domain/coordinates/coordinate-system.ts";
 import { dayInZone } from "../../foundation/domain/dates.ts";
 import { isLanguage, type Language } from "../../foundation/domain/language.ts";
 import { type CommandIo, progress } from "../../foundation/server/command-io.ts";
 import { PROGRAMME_OPTIONS, withProgramme } from "../../main/open-programme.ts";
 import { isRecordKind, isState, RECORD_KINDS, type State } from "../../verification/domain/states.ts";
 import { actToBringIn } from "../../verification/domain/states.ts";
+import { wordsOfFinding } from "../domain/finding-text.ts";
+import { localSystemsOf } from "../domain/programme-context.ts";
 import { type FileRefusal, fileRefusalTexts } from "../server/file-refusal.ts";
 import { importFile, type ImportReport } from "../server/import.commands.ts";
 import { IMPORT_USAGE } from "./import.text.ts";
@@ -15,6 +18,7 @@ const OPTIONS = {
   as: { type: "string" },
   "dry-run": { type: "boolean" },
   correct: { type: "boolean" },
+  crs: { type: "string" },
   decided: { type: "string" },
   repairs: { type: "string" },
   language: { type: "string" },
@@ -58,6 +62,11 @@ export async function importCommand(args: string[], io: CommandIo): Promise<numb
   }
 
   return withProgramme(values, io, "firmground import", async ({ database, profile, actor }) => {
+    const crs = values.crs === undefined ? undefined : readSystem("--crs", values.crs, localSystemsOf(profile));
+    if (crs && !crs.ok) {
+      const { wrong, right } = wordsOfFinding(crs.refusal, language);
+      return complain(`--crs: ${wrong}; ${right}.`);
+    }
     const bar = progress(io.stderr);
     bar.step(`importing ${file}`);
     const began = performance.now();
@@ -71,6 +80,7 @@ export async function importCommand(args: string[], io: CommandIo): Promise<numb
       repairsFolder: values.repairs ?? dirname(file),
       dryRun: values["dry-run"],
       correct: values.correct,
+      crs: crs?.value,
       state: decided,
       signal: io.signal,
       onProgress({ read }, bytes, ofBytes) {

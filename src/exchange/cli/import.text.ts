@@ -8,11 +8,13 @@ KIND is one of
   hazardous-area  task  eod-spot-task  daily-progress  release-polygon  ordnance-item  accident
 in the order in which they refer to each other.
 
-FILE ends in .csv, .tsv or .txt (UTF-8, a header, comma, semicolon or tab) or in .geojson or .json (a FeatureCollection in
-WGS 84, properties named as columns). A place is longitude and latitude, or easting, northing and utm_zone, or mgrs.
+FILE ends in .csv, .tsv or .txt (UTF-8, a header, comma, semicolon or tab) or in .geojson or .json (a FeatureCollection,
+properties named as columns). A place is longitude and latitude; or easting and northing, with utm_zone or crs; or x and y of
+Soviet maps, in either order; or mgrs. What was written is kept beside the WGS 84 that was made of it.
 
   --dry-run          do everything, keep nothing
   --correct          take a row that differs from the register as the record's next version
+  --crs SYSTEM       the system of coordinates, boundaries too, that name none: EPSG:32638, EPSG:28408, EPSG:4284 (SK-42), …
   --decided STATE    the records were decided on elsewhere: submitted, verified, validated or approved
   --repairs DIR      where the repair list goes (beside the file)
   --language LANG    az, en or ru, for the repair list (en)

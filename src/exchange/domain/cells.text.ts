@@ -113,6 +113,19 @@ export const cellRuleTexts = {
       ru: "WKT: POLYGON((долгота широта, …)) или MULTIPOLYGON",
     },
   },
+  "boundary-empty": {
+    severity: "block",
+    wrong: {
+      az: "{field}: sərhəd boşdur, burada torpaq yoxdur",
+      en: "{field}: the boundary is empty: there is no land here",
+      ru: "{field}: граница пуста: участка здесь нет",
+    },
+    right: {
+      az: "sərhəd yenidən verilsin",
+      en: "the boundary, given again",
+      ru: "граница, указанная заново",
+    },
+  },
   "boundary-not-land": {
     severity: "block",
     wrong: {

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { beforeAll, describe, expect, test } from "vitest";
 import { azerbaijan } from "../../../tests/support/azerbaijan.ts";
 import { goodRows, readRow, type Row, square } from "../../../tests/support/import-rows.ts";
+import type { HazardousAreaRecord } from "../../hazardous-areas/domain/hazardous-area.schema.ts";
 import type { ProgrammeProfile } from "../../places/domain/programme-profile.ts";
 import { RECORD_KINDS, type RecordKind } from "../../verification/domain/states.ts";
 import { inCanonicalOrder } from "./canonical.ts";
@@ -51,6 +52,7 @@ const broken: readonly (readonly [rule: string, kind: RecordKind, changes: Row])
   ["unknown-code", "task", { eo_types: "ap_mine;bomb" }],
   ["area-twice", "hazardous-area", { reported_area_m2: "1000", reported_area_ha: "0.1" }],
   ["boundary-malformed", "hazardous-area", { boundary: "POLYGON((46.9 39.95, 46.91" }],
+  ["boundary-empty", "hazardous-area", { boundary: "MULTIPOLYGON EMPTY" }],
   ["boundary-not-land", "hazardous-area", { boundary: "POINT(46.9 39.95)" }],
   ["dispositions-malformed", "ordnance-item", { ...dispositions(), dispositions: "[{" }],
   ["dispositions-malformed", "ordnance-item", dispositions({ fate: "gone", quantity: 1, on: "2025-07-09" })],
@@ -97,6 +99,19 @@ const broken: readonly (readonly [rule: string, kind: RecordKind, changes: Row])
   ["utm-zone-missing", "ordnance-item", utm({ utm_zone: "" })],
   ["utm-zone-unknown", "ordnance-item", utm({ utm_zone: "37N" })],
   ["utm-wrong-zone", "ordnance-item", utm({ utm_zone: "39N" })],
+  ["crs-unknown", "ordnance-item", utm({ utm_zone: "", crs: "EPSG:3857" })],
+  ["crs-unknown", "hazardous-area", { crs: "Potsdam" }],
+  ["crs-conflict", "ordnance-item", utm({ crs: "EPSG:32639" })],
+  ["crs-conflict", "ordnance-item", utm({ easting: "8662000" })],
+  ["crs-conflict", "ordnance-item", soviet({ crs: "EPSG:28409" })],
+  ["crs-does-not-fit", "ordnance-item", { crs: "EPSG:28408" }],
+  ["crs-does-not-fit", "ordnance-item", utm({ utm_zone: "", crs: "EPSG:4284" })],
+  ["crs-does-not-fit", "ordnance-item", { ...mgrs("38S PK 62240 24000"), crs: "SK-42" }],
+  ["gauss-krueger-swapped", "ordnance-item", soviet({ easting: "4426200", northing: "8662600" })],
+  ["gauss-krueger-ambiguous", "ordnance-item", soviet({ easting: "", northing: "", x: "8662600", y: "8426200" })],
+  ["gauss-krueger-ambiguous", "ordnance-item", soviet({ easting: "", northing: "", x: "62600", y: "26200" })],
+  ["gauss-krueger-zone-missing", "ordnance-item", soviet({ easting: "", northing: "", x: "4426200", y: "662600" })],
+  ["gauss-krueger-wrong-zone", "ordnance-item", soviet({ easting: "9662600" })],
   ["mgrs-malformed", "ordnance-item", mgrs("somewhere")],
   ["mgrs-wrong-band", "ordnance-item", mgrs("38W PJ 12345 67890")],
   ["mgrs-too-coarse", "ordnance-item", mgrs("38S PK 62 24")],
@@ -144,6 +159,11 @@ function utm(changes: Row): Row {
   return { longitude: "", latitude: "", easting: "662000", northing: "4424000", utm_zone: "38N", ...changes };
 }
 
+/** On the grid of Soviet maps, zone 8. */
+function soviet(changes: Row): Row {
+  return { longitude: "", latitude: "", easting: "8662600", northing: "4426200", ...changes };
+}
+
 function mgrs(text: string): Row {
   return { longitude: "", latitude: "", mgrs: text };
 }
@@ -162,6 +182,9 @@ describe("what is found in a row", () => {
       ...broken.map(([rule]) => rule),
       ...Object.keys(registerRuleTexts),
       "wrong-number-of-cells",
+      // outside the land of this programme; see boundary-rules.test.ts
+      "boundary-crosses-antimeridian",
+      "boundary-around-pole",
     ]);
     expect(Object.keys(ruleTexts).filter((rule) => !shown.has(rule))).toEqual([]);
   });
@@ -218,6 +241,59 @@ describe("what is found in a row", () => {
       },
       enteredAs: { easting: "662000", northing: "4424000", utmZone: "38N" },
     });
+  });
+
+  test("a position on the datum of Soviet maps is kept in WGS 84, beside what was written and how it was turned", () => {
+    const entry = { crs: "EPSG:28408", transformation: "EPSG:1808" };
+    const position = {
+      latitude: expect.closeTo(39.953_5, 3) as number,
+      longitude: expect.closeTo(46.901_7, 3) as number,
+    };
+    expect(readRow(profile, "ordnance-item", soviet({})).record).toMatchObject({
+      position,
+      enteredAs: { ...entry, easting: "8662600", northing: "4426200" },
+    });
+    const crs = { easting: "", northing: "", crs: "EPSG:28408" };
+    for (const pair of [
+      { x: "4426200", y: "8662600" },
+      { x: "8662600", y: "4426200" },
+      { x: "4426200", y: "662600" },
+    ]) {
+      const { record } = readRow(profile, "ordnance-item", soviet({ ...crs, ...pair }));
+      expect(record).toMatchObject({ position, enteredAs: { ...entry, ...pair } });
+    }
+    const benchmark = { benchmark_x: "4426200", benchmark_y: "8662600" };
+    expect(readRow(profile, "hazardous-area", benchmark).record).toMatchObject({
+      benchmark: position,
+      enteredAs: { ...entry, benchmarkX: "4426200", benchmarkY: "8662600" },
+    });
+  });
+
+  test("a boundary on the datum of Soviet maps keeps its whole text, whichever number it writes first", () => {
+    const corners = [
+      [8_662_600, 4_426_200],
+      [8_663_000, 4_426_200],
+      [8_663_000, 4_426_600],
+      [8_662_600, 4_426_200],
+    ];
+    const wkt = (order: readonly number[][]) => `POLYGON((${order.map((pair) => pair.join(" ")).join(", ")}))`;
+    const [eastingFirst, northingFirst] = [wkt(corners), wkt(corners.map((pair) => pair.toReversed()))];
+    const read = (text: string) =>
+      readRow(profile, "hazardous-area", { boundary: text, crs: "EPSG:28408" }).record as HazardousAreaRecord;
+    expect(read(eastingFirst).boundary).toEqual(read(northingFirst).boundary);
+    expect(read(northingFirst).enteredAs).toEqual({
+      boundary: northingFirst,
+      crs: "EPSG:28408",
+      transformation: "EPSG:1808",
+    });
+    // Whoever took SK-42 for WGS 84 would be off by a hundred metres: as degrees they differ that much.
+    const degrees = square(0, 0, 10);
+    const shifted = readRow(profile, "hazardous-area", { boundary: degrees, crs: "SK-42" })
+      .record as HazardousAreaRecord;
+    const [longitude = 0, latitude = 0] = shifted.boundary.coordinates[0]?.[0]?.[0] ?? [];
+    const metres = Math.hypot((longitude - 46.9) * 111_320 * Math.cos(0.697), (latitude - 39.95) * 111_035);
+    expect(metres).toBeGreaterThan(95);
+    expect(metres).toBeLessThan(110);
   });
 
   test("the middle of nowhere is not in the programme", () => {

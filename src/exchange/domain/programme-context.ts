@@ -1,3 +1,5 @@
+import type { LocalSystems } from "../../foundation/domain/coordinates/coordinate-system.ts";
+import { type DatumShift, datumShifts } from "../../foundation/domain/coordinates/datum-shift.ts";
 import type { CalendarDate } from "../../foundation/domain/dates.ts";
 import type { CodeSets, Extent, RuleContext } from "../../foundation/domain/record-rules.ts";
 import type { ProgrammeProfile } from "../../places/domain/programme-profile.ts";
@@ -46,6 +48,16 @@ export function extentOf({ districts, programme }: Pick<ProgrammeProfile, "distr
 export const programmeContext = (profile: ProgrammeProfile, today: CalendarDate): ProgrammeContext => ({
   today,
   codes: codeSetsOf(profile),
+  ...localSystemsOf(profile),
+});
+
+/** How Pulkovo 1942 becomes WGS 84 in a programme; undefined where nobody writes on that datum. */
+const shiftOf = ({ programme }: Pick<ProgrammeProfile, "programme">): DatumShift | undefined =>
+  programme.pulkovo1942 && datumShifts[programme.pulkovo1942.transformation];
+
+/** The coordinate systems of a programme, for whoever reads or writes positions without a record around them. */
+export const localSystemsOf = (profile: ProgrammeProfile): LocalSystems => ({
   extent: extentOf(profile),
   zones: profile.programme.coordinateSystems.map(({ utmZone }) => utmZone),
+  pulkovo: shiftOf(profile),
 });

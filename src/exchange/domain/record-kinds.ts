@@ -8,6 +8,7 @@ import { LONGEST, type Sensitivity } from "../../foundation/domain/record-envelo
 import type { RuleContext } from "../../foundation/domain/record-rules.ts";
 import { judgeHazardousArea } from "../../hazardous-areas/domain/hazardous-area.rules.ts";
 import {
+  ChangeKind,
   Classification,
   ClosureReason,
   HazardousAreaRecord,
@@ -25,15 +26,8 @@ import type { RecordKind } from "../../verification/domain/states.ts";
 import { casualties } from "./casualties.ts";
 import { code, day, number, oneOf, several, text, wholeNumber } from "./cells.ts";
 import { dispositions } from "./dispositions.ts";
-import {
-  boundary,
-  one,
-  placeColumns,
-  position,
-  reportedArea,
-  type ReadingContext,
-  type RowField,
-} from "./row-fields.ts";
+import { boundary, placeColumns, position } from "./place-fields.ts";
+import { one, reportedArea, type ReadingContext, type RowField } from "./row-fields.ts";
 
 /** A record of any kind as it was submitted; its kind says what else it holds. */
 export type SubmittedRecord =
@@ -81,6 +75,9 @@ export const recordKinds: Readonly<Record<RecordKind, RecordKindDescriptor>> = {
       placeColumns("benchmark", context),
       boundary("boundary", context),
       reportedArea,
+      one("predecessors", several(reference)),
+      one("changeKind", oneOf(ChangeKind.options, context.codes, "hazardous_area_change")),
+      one("changeReason", text(LONGEST.text)),
     ],
   },
   task: {

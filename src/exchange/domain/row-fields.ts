@@ -1,23 +1,13 @@
-import {
-  positionMissing,
-  readPosition,
-  type WrittenPosition,
-} from "../../foundation/domain/coordinates/read-position.ts";
 import { fromHectares } from "../../foundation/domain/areas.ts";
-import type { UtmZone } from "../../foundation/domain/coordinates/projected.ts";
+import type { LocalSystems } from "../../foundation/domain/coordinates/coordinate-system.ts";
 import type { Finding } from "../../foundation/domain/finding.ts";
 import { LONGEST } from "../../foundation/domain/record-envelope.schema.ts";
-import type { CodeSets, Extent } from "../../foundation/domain/record-rules.ts";
+import type { CodeSets } from "../../foundation/domain/record-rules.ts";
 import { type CellReader, day, found, identifier, number, oneOf, text } from "./cells.ts";
-import { readBoundaryGeometry, readBoundaryText, type WrittenGeometry } from "./read-boundary.ts";
+import type { WrittenGeometry } from "./read-boundary.ts";
 
 /** What a programme allows to be written in a file. */
-export type ReadingContext = {
-  readonly codes: CodeSets;
-  readonly extent: Extent;
-  /** the UTM zones of the programme */
-  readonly zones: readonly UtmZone[];
-};
+export type ReadingContext = LocalSystems & { readonly codes: CodeSets };
 
 /** A record in the making: its values by field, and what was found on the way. */
 export type Draft = { readonly values: Record<string, unknown>; readonly findings: Finding[] };
@@ -101,81 +91,6 @@ export const envelopeFields = (context: ReadingContext, reasonColumns: readonly 
   ...(reasonColumns.length > 0 ? [reasons(reasonColumns)] : []),
 ];
 
-const POSITION_COLUMNS = ["longitude", "latitude", "easting", "northing", "utm_zone", "mgrs"] as const;
-
-const entered = (values: Draft["values"], enteredAs: Readonly<Record<string, string>> | undefined): void => {
-  if (enteredAs) values["enteredAs"] = enteredAs;
-};
-
-/** Where something is: in degrees, UTM or MGRS; or the point of a GeoJSON feature. */
-export const position = ({ zones, extent }: ReadingContext): RowField => ({
-  columns: POSITION_COLUMNS,
-  needsOneOf: ["longitude", "easting", "mgrs"],
-  fromGeometry: true,
-  compile(cellOf) {
-    const [longitude, latitude, easting, northing, utmZone, mgrs] = POSITION_COLUMNS.map(cellOf) as SixCells;
-    return (cells, { values, findings }, geometry) => {
-      const written: WrittenPosition = {
-        longitude: longitude(cells),
-        latitude: latitude(cells),
-        easting: easting(cells),
-        northing: northing(cells),
-        utmZone: utmZone(cells),
-        mgrs: mgrs(cells),
-      };
-      const outcome = readPosition(geometry ? withPoint(written, geometry, findings) : written, zones, extent);
-      if (outcome === undefined) {
-        if (!geometry) findings.push(positionMissing());
-      } else if (outcome.ok) {
-        values["position"] = outcome.value.place;
-        entered(values, outcome.value.enteredAs);
-        for (const finding of outcome.value.findings) findings.push(finding);
-      } else {
-        for (const finding of outcome.refusal) findings.push(finding);
-      }
-    };
-  },
-});
-
-type SixCells = [CellOf, CellOf, CellOf, CellOf, CellOf, CellOf];
-
-function withPoint(written: WrittenPosition, { type, coordinates }: WrittenGeometry, findings: Finding[]) {
-  const [longitude, latitude]: unknown[] = type === "Point" && Array.isArray(coordinates) ? coordinates : [];
-  if (typeof longitude === "number" && typeof latitude === "number") {
-    return { ...written, longitude: String(longitude), latitude: String(latitude) };
-  }
-  const shown = typeof type === "string" ? type : "geometry";
-  findings.push(found("boundary-not-land", { field: "geometry", found: shown, facts: { expected: "Point" } }));
-  return { longitude: "", latitude: "", easting: "", northing: "", utmZone: "", mgrs: "" };
-}
-
-/** The land of a record: well-known text, or the geometry of a GeoJSON feature. */
-export const boundary = (
-  field: string,
-  { zones }: ReadingContext,
-  required: "required" | "optional" = "required",
-): RowField => ({
-  columns: [field, "utm_zone"],
-  ...(required === "required" ? { needsOneOf: [field] } : {}),
-  fromGeometry: true,
-  compile(cellOf) {
-    const [cell, zone] = [cellOf(field), cellOf("utm_zone")];
-    return (cells, { values, findings }, geometry) => {
-      const written = cell(cells);
-      if (written === "" && !geometry) {
-        if (required === "required") findings.push(found("required", { field }));
-        return;
-      }
-      const outcome = geometry
-        ? readBoundaryGeometry(geometry, field, findings)
-        : readBoundaryText(written, zone(cells), field, zones, findings);
-      if (!outcome) return;
-      values[field] = outcome.boundary;
-      entered(values, outcome.enteredAs);
-    };
-  },
-});
-
 const LARGEST_AREA_M2 = 1e12;
 const SMALLEST_AREA = 1e-6;
 
@@ -200,19 +115,3 @@ export const reportedArea: RowField = {
     };
   },
 };
-
-/** A place in two columns of its own, in decimal degrees, e.g. `benchmark_longitude` and `benchmark_latitude`. */
-export const placeColumns = (field: string, { zones, extent }: ReadingContext): RowField => ({
-  columns: [`${field}_longitude`, `${field}_latitude`],
-  compile(cellOf) {
-    const [longitude, latitude] = [cellOf(`${field}_longitude`), cellOf(`${field}_latitude`)];
-    const others = { easting: "", northing: "", utmZone: "", mgrs: "" };
-    return (cells, { values, findings }) => {
-      const written = { longitude: longitude(cells), latitude: latitude(cells), ...others };
-      const outcome = readPosition(written, zones, extent);
-      if (outcome?.ok) values[field] = outcome.value.place;
-      else
-        for (const finding of outcome?.refusal ?? []) findings.push({ ...finding, field: `${field}_${finding.field}` });
-    };
-  },
-});

@@ -35,7 +35,8 @@ test("heights are passed over, and blanks and case do not matter", () => {
 
 test.each([
   ["", "malformed"],
-  ["POLYGON EMPTY", "malformed"],
+  ["POLYGON EMPTY", "empty"],
+  ["POLYGON(())", "empty"],
   ["POLYGON((46 39, 47 39", "malformed"],
   ["POLYGON((46 39, 47))", "malformed"],
   ["POLYGON((46 39, 47 x))", "malformed"],

@@ -6,9 +6,12 @@ type Coordinates = Boundary["coordinates"];
 /** Why a text is no boundary; `at` counts characters from 0. */
 export type WktRefusal =
   | { readonly reason: "not-land"; readonly type: string }
+  | { readonly reason: "empty" }
   | { readonly reason: "malformed"; readonly at: number };
 
 const HEAD = /^\s*(?:SRID\s*=\s*4326\s*;)?\s*([A-Za-z]+)\s*(Z|M|ZM)?\s*(?=\(|EMPTY|$)/iu;
+/** `EMPTY`, or parts and rings in which there is nothing. */
+const EMPTY = /^(?=.*[()E])(?:[\s(),]|EMPTY)*$/iu;
 const NUMBER = /[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/uy;
 
 /**
@@ -23,7 +26,9 @@ export function readWkt(wkt: string): Result<Coordinates, WktRefusal> {
     return refused(type === "" ? { reason: "malformed", at: 0 } : { reason: "not-land", type });
   }
 
-  const reader = new WktReader(wkt, head?.[0].length ?? 0);
+  const start = head?.[0].length ?? 0;
+  if (EMPTY.test(wkt.slice(start))) return refused({ reason: "empty" });
+  const reader = new WktReader(wkt, start);
   try {
     const parts = type === "POLYGON" ? [reader.rings()] : reader.list(() => reader.rings());
     reader.end();

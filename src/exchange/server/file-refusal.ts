@@ -61,9 +61,9 @@ export const fileRefusalTexts = {
     ru: "{file} не является GeoJSON FeatureCollection: {why}.",
   },
   "foreign-crs": {
-    az: "{file}: koordinat sistemi {crs}: WGS 84 (uzunluq, enlik) ilə ixrac edin.",
-    en: "{file} is in the coordinate system {crs}: export it as WGS 84, longitude and latitude (RFC 7946).",
-    ru: "{file}: система координат {crs}: экспортируйте в WGS 84 (долгота, широта).",
+    az: "{file}: koordinat sistemi {crs}: onu --crs ilə göstərin, yaxud WGS 84 (uzunluq, enlik) ilə ixrac edin.",
+    en: "{file} is in the coordinate system {crs}: name it by --crs where it can be read, or export it as WGS 84, longitude and latitude (RFC 7946).",
+    ru: "{file}: система координат {crs}: укажите её через --crs или экспортируйте в WGS 84 (долгота, широта).",
   },
   "not-permitted": {
     az: "{actor} hesabının buna icazəsi yoxdur ({act}): --actor ilə başqa hesab göstərin.",

@@ -55,7 +55,7 @@ describe("files that cannot be taken are refused as a whole, and nothing changes
       "no column for the place",
       "a.csv",
       csvOf([withoutPlace]),
-      { reason: "missing-columns", facts: { columns: "longitude / easting / mgrs" } },
+      { reason: "missing-columns", facts: { columns: "longitude / easting / mgrs / x" } },
     ],
     ["an open quote", "a.csv", `${csv}"EO-3,anama\n${rows[0]}\n`, { reason: "unclosed-quote", facts: { line: 4 } }],
     ["an endless line", "a.csv", `${csv}${"x".repeat(8_100_000)}`, { reason: "line-too-long", facts: { line: 4 } }],
@@ -72,7 +72,7 @@ describe("files that cannot be taken are refused as a whole, and nothing changes
       "a foreign coordinate system",
       "a.geojson",
       collection([feature(withoutPlace, point)], {
-        crs: { type: "name", properties: { name: "urn:ogc:def:crs:EPSG::32638" } },
+        crs: { type: "name", properties: { name: "urn:ogc:def:crs:EPSG::3857" } },
       }),
       { reason: "foreign-crs" },
     ],
@@ -193,7 +193,10 @@ describe("files as people make them", () => {
       const crs = { type: "name", properties: { name: "urn:ogc:def:crs:OGC:1.3:CRS84" } };
       const features = [
         feature(area, { type: "Polygon", coordinates: [ring] }),
-        feature({ ...area, local_id: "HA-2" }, { type: "MultiPolygon", coordinates: [[ring]] }),
+        feature(
+          { ...area, local_id: "HA-2", reason_boundary_duplicate: "the same land, written in another way" },
+          { type: "MultiPolygon", coordinates: [[ring]] },
+        ),
       ];
       expect(await imports(bench, "hazardous-area", "a.geojson", collection(features, { crs }))).toMatchObject({
         entered: 2,

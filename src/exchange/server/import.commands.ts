@@ -5,6 +5,7 @@ import { basename, extname } from "node:path";
 import { type Actor, may } from "../../access/domain/actor.ts";
 import type { CalendarDate } from "../../foundation/domain/dates.ts";
 import type { Language } from "../../foundation/domain/language.ts";
+import { codeOfSystem, type CoordinateSystem } from "../../foundation/domain/coordinates/coordinate-system.ts";
 import { accepted, refused, type Result } from "../../foundation/domain/result.ts";
 import { copyLine } from "../../foundation/server/copy-stream.ts";
 import type { Database, Sql } from "../../foundation/server/database.ts";
@@ -24,7 +25,7 @@ import { readGeoJson } from "./read-geojson.ts";
 import { cellsOf, RepairList } from "./repair-list.ts";
 import { inBatches } from "./batches.ts";
 import { type RefusedRow, type SubmissionTotals, submitRecords } from "./submit-records.commands.ts";
-import { columnOf } from "../domain/row-fields.ts";
+import { columnOf, type ReadingContext } from "../domain/row-fields.ts";
 
 /** What is to be imported, and how. */
 export type ImportRequest = {
@@ -41,6 +42,8 @@ export type ImportRequest = {
   readonly dryRun?: boolean | undefined;
   /** takes rows that differ from the register as their next versions */
   readonly correct?: boolean | undefined;
+  /** the system of the coordinates beside which none is named; WGS 84 and what each column says unless given */
+  readonly crs?: CoordinateSystem | undefined;
   /** the state in which records come in that were decided on elsewhere; `submitted` unless said */
   readonly state?: State | undefined;
   /** how many rows were read so far, and how many bytes of how many */
@@ -127,7 +130,7 @@ async function importWithin(
   importId: string,
   repairs: RepairList | undefined,
 ): Promise<Omit<ImportReport, "repairs">> {
-  const { file, kind, actor, profile, today, language, state, correct, signal } = request;
+  const { file, kind, actor, profile, today, language, state, correct, crs, signal } = request;
   const { programmeId } = actor;
   // Before the entry has its number, as every decision on land does.
   if (kind === "release-polygon" && state === "approved") await lockAllLand(sql, programmeId);
@@ -135,7 +138,7 @@ async function importWithin(
   await makeRefused(sql);
 
   const source = await openSource(file, signal);
-  const read = readAs(file, source.chunks, kind, profile, today);
+  const read = readAs(file, source.chunks, kind, { ...programmeContext(profile, today), crs });
   const totals = await submitRecords(database, sql, inBatches(read.rows), {
     kind,
     actor,
@@ -167,7 +170,13 @@ async function importWithin(
       subjectKind: kind,
       subjectId: importId,
       content: { kind, sha256: fileSha256.toString("hex"), state: state ?? "submitted", ...counts },
-      details: { file: basename(file), sha256: fileSha256.toString("hex"), state: state ?? "submitted", ...counts },
+      details: {
+        file: basename(file),
+        sha256: fileSha256.toString("hex"),
+        state: state ?? "submitted",
+        ...(crs && { crs: codeOfSystem(crs) }),
+        ...counts,
+      },
     });
     await insertImport(sql, {
       programmeId,
@@ -260,14 +269,7 @@ const unreadable = (error: unknown): FileRefused => {
 const CSV = new Set([".csv", ".tsv", ".txt"]);
 const GEOJSON = new Set([".geojson", ".json"]);
 
-function readAs(
-  file: string,
-  chunks: AsyncIterable<Buffer>,
-  kind: RecordKind,
-  profile: ProgrammeProfile,
-  today: CalendarDate,
-): ReadFile {
-  const context = programmeContext(profile, today);
+function readAs(file: string, chunks: AsyncIterable<Buffer>, kind: RecordKind, context: ReadingContext): ReadFile {
   const extension = extname(file).toLowerCase();
   if (GEOJSON.has(extension)) return readGeoJson(chunks, recordKinds[kind], context);
   if (CSV.has(extension)) return readCsv(chunks, recordKinds[kind], context);

@@ -1,17 +1,19 @@
 import { JSONParser, type ParsedElementInfo } from "@streamparser/json";
 import { writeWkt } from "../domain/wkt.ts";
 import type { ReadingContext } from "../domain/row-fields.ts";
-import type { WrittenGeometry } from "../domain/read-boundary.ts";
+import { readParts, type WrittenGeometry } from "../domain/read-boundary.ts";
 import { knownColumns, rowReader, type RowReader } from "../domain/read-row.ts";
 import type { RecordKindDescriptor } from "../domain/record-kinds.ts";
-import { readBoundaryGeometry } from "../domain/read-boundary.ts";
+import {
+  codeOfSystem,
+  type CoordinateSystem,
+  isSameSystem,
+  readSystem,
+} from "../../foundation/domain/coordinates/coordinate-system.ts";
 import { placeColumn } from "./staged-columns.ts";
 import { FileRefused } from "./file-refusal.ts";
 import { decoded, type ReadFile, refuseHeader } from "./read-csv.ts";
 import type { IncomingRow } from "./submit-records.commands.ts";
-
-/** The names under which GeoJSON before RFC 7946 says that it is in WGS 84, longitude first. */
-const WGS84 = /(?:CRS84|EPSG:{1,2}4326|EPSG\/0\/4326)$/iu;
 
 type Feature = { readonly properties?: unknown; readonly geometry?: unknown };
 
@@ -27,8 +29,8 @@ export function readGeoJson(
 ): ReadFile {
   const columns = new Set<string>();
   async function* rows(): AsyncGenerator<readonly IncomingRow[], void, undefined> {
-    const document = new FeatureStream();
-    const readerOf = readersByColumns(descriptor, context);
+    const document = new FeatureStream(context);
+    const readerOf = readersByColumns(descriptor, () => ({ ...context, crs: document.crs }));
     let line = 0;
     for await (const piece of decoded(chunks)) {
       const size = Math.ceil(piece.length / Math.max(1, document.write(piece)));
@@ -39,6 +41,7 @@ export function readGeoJson(
           size,
           readerOf,
           land: placeColumn[descriptor.kind] ?? "boundary",
+          crs: document.crs,
           seen: columns,
         });
       });
@@ -58,12 +61,22 @@ class FeatureStream {
   #type: unknown;
   #any = false;
   #ended = false;
+  #begun = false;
+  readonly #context: ReadingContext;
+  #crs: CoordinateSystem | undefined;
 
-  constructor() {
+  constructor(context: ReadingContext) {
+    this.#context = context;
+    this.#crs = context.crs;
     this.#parser.onValue = (element) => this.#take(element);
     this.#parser.onEnd = () => {
       this.#ended = true;
     };
+  }
+
+  /** The system of the coordinates, once a feature has been seen. */
+  get crs(): CoordinateSystem | undefined {
+    return this.#crs;
   }
 
   /** @returns how many features are complete with this piece */
@@ -100,26 +113,34 @@ class FeatureStream {
         throw new FileRefused("not-geojson", { why: "a feature is not an object" });
       }
       this.#features.push(value as Feature);
+      this.#begun = true;
     } else if (key === "type") this.#type = value;
-    else if (key === "crs" && value !== null) refuseForeignCrs(value);
+    else if (key === "crs" && value !== null) this.#takeCrs(value);
   }
-}
 
-function refuseForeignCrs(crs: unknown): void {
-  const { properties } = crs as { properties?: { name?: unknown } };
-  const name = typeof properties?.name === "string" ? properties.name : JSON.stringify(crs);
-  if (!WGS84.test(name)) throw new FileRefused("foreign-crs", { crs: name });
+  /** GeoJSON before RFC 7946 could name another system; it stands before the features it is about, or comes too late for them. */
+  #takeCrs(crs: unknown): void {
+    const { properties } = crs as { properties?: { name?: unknown } };
+    const name = typeof properties?.name === "string" ? properties.name : JSON.stringify(crs);
+    const system = readSystem("crs", name, this.#context);
+    if (!system.ok) throw new FileRefused("foreign-crs", { crs: name });
+    const meant = this.#crs ?? { kind: "wgs84" };
+    const mayChange = this.#context.crs === undefined && !this.#begun;
+    if (!mayChange && !isSameSystem(system.value, meant)) throw new FileRefused("foreign-crs", { crs: name });
+    this.#crs = system.value;
+  }
 }
 
 type ReaderOf = (properties: readonly string[]) => { readonly columns: readonly string[]; readonly read: RowReader };
 
 /** Features may differ in the properties that they have; those with the same ones share a reader. */
-function readersByColumns(descriptor: RecordKindDescriptor, context: ReadingContext): ReaderOf {
+function readersByColumns(descriptor: RecordKindDescriptor, contextNow: () => ReadingContext): ReaderOf {
   const readers = new Map<string, ReturnType<ReaderOf>>();
   return (properties) => {
     const signature = JSON.stringify(properties);
     const made = readers.get(signature);
     if (made) return made;
+    const context = contextNow();
     // What a feature leaves out is empty, so the header has every column, and those of the feature that nobody knows.
     const known = knownColumns(descriptor, context);
     const own = properties.map((property) => property.trim().toLowerCase());
@@ -133,9 +154,16 @@ function readersByColumns(descriptor: RecordKindDescriptor, context: ReadingCont
   };
 }
 
-type Reading = { line: number; size: number; readerOf: ReaderOf; land: string; seen: Set<string> };
+type Reading = {
+  line: number;
+  size: number;
+  readerOf: ReaderOf;
+  land: string;
+  crs: CoordinateSystem | undefined;
+  seen: Set<string>;
+};
 
-function incoming(feature: Feature, { line, size, readerOf, land, seen }: Reading): IncomingRow {
+function incoming(feature: Feature, { line, size, readerOf, land, crs, seen }: Reading): IncomingRow {
   const properties = asObject(feature.properties);
   const geometry = feature.geometry === null || feature.geometry === undefined ? undefined : asObject(feature.geometry);
   const names = Object.keys(properties);
@@ -145,7 +173,7 @@ function incoming(feature: Feature, { line, size, readerOf, land, seen }: Readin
     columns.map((column) => written.get(column) ?? ""),
     geometry,
   );
-  const raw = { ...Object.fromEntries(written), ...(geometry ? writtenGeometry(geometry, land) : {}) };
+  const raw = { ...Object.fromEntries(written), ...(geometry ? writtenGeometry(geometry, land, crs) : {}) };
   for (const column of Object.keys(raw)) seen.add(column);
   return { line, size, raw, record, findings };
 }
@@ -162,13 +190,20 @@ function cellOf(value: unknown): string {
   return typeof value === "object" ? JSON.stringify(value) : String(value as number | boolean);
 }
 
-/** The geometry in the columns of a CSV file, so that a repair list can be mended in a table. */
-function writtenGeometry(geometry: WrittenGeometry, land: string): Record<string, string> {
+/** The geometry in the columns of a CSV file, with its system, so that a repair list can be mended in a table. */
+function writtenGeometry(
+  geometry: WrittenGeometry,
+  land: string,
+  crs: CoordinateSystem | undefined,
+): Record<string, string> {
   const { type, coordinates } = geometry;
+  const foreign = crs && crs.kind !== "wgs84" ? { crs: codeOfSystem(crs) } : {};
   if (type === "Point" && Array.isArray(coordinates)) {
-    const [longitude, latitude]: unknown[] = coordinates;
-    return { longitude: cellOf(longitude), latitude: cellOf(latitude) };
+    const [first, second]: unknown[] = coordinates;
+    const [x, y] = [cellOf(first), cellOf(second)];
+    const inMetres = crs?.kind === "utm" || crs?.kind === "gauss-krueger";
+    return inMetres ? { x, y, ...foreign } : { longitude: x, latitude: y, ...foreign };
   }
-  const boundary = readBoundaryGeometry(geometry, "boundary", []);
-  return { [land]: boundary ? writeWkt(boundary.boundary.coordinates) : JSON.stringify(geometry) };
+  const parts = readParts(geometry, land, []);
+  return { [land]: parts ? writeWkt(parts) : JSON.stringify(geometry), ...foreign };
 }

@@ -19,7 +19,7 @@ export const words = (longest: number) =>
     });
 
 /** The longest texts that a record takes, in UTF-16 units. */
-export const LONGEST = { localId: 120, word: 200, text: 2_000 } as const;
+export const LONGEST = { localId: 120, word: 200, text: 2_000, original: 8_000_000 } as const;
 
 /** The code of an organisation, district or list. */
 const IdentifierCode = z.string().regex(/^[a-z][a-z0-9_-]*$/u);
@@ -61,7 +61,7 @@ export const Count = z.int().min(0).max(1_000_000);
  *
  * Four dates are kept apart: of the work itself (each kind's own), of the report, of its arrival, and of its entry (the journal).
  * `receivedOn` is today where it is left out. `reasons` answers findings that need a reason, by the finding's id.
- * `enteredAs` keeps coordinates as they were written down, where they were not WGS 84 decimal degrees.
+ * `enteredAs` keeps coordinates as they were written down, where they were not WGS 84 decimal degrees: a boundary as its whole text.
  */
 export const Envelope = z.strictObject({
   localId: words(LONGEST.localId),
@@ -73,7 +73,7 @@ export const Envelope = z.strictObject({
   receivedOn: Day.optional(),
   sensitivity: Sensitivity.optional(),
   reasons: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/u), words(LONGEST.text)).optional(),
-  enteredAs: z.record(z.string().regex(/^[a-zA-Z]+$/u), words(200)).optional(),
+  enteredAs: z.record(z.string().regex(/^[a-zA-Z]+$/u), words(LONGEST.original)).optional(),
 });
 
 export type Envelope = z.infer<typeof Envelope>;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { DATUM_SHIFT_CODES } from "../../foundation/domain/coordinates/datum-shift.ts";
 import { LANGUAGES } from "../../foundation/domain/language.ts";
 import { Day, LocalisedWords, Words } from "../../foundation/domain/schema-parts.ts";
 import { MultiLineString, MultiPolygon, Point } from "./map-geometry.schema.ts";
@@ -26,6 +27,8 @@ export const CoordinateSystem = z.strictObject({
 /**
  * What makes one country's programme differ from another's; `programme.json` of its folder.
  *
+ * `pulkovo1942`: by which operation of the EPSG register positions on the datum of Soviet maps (SK-42) become WGS 84; without it
+ * none are read (docs/decisions/0010-coordinate-systems.md).
  * `positionToleranceM`: how far a released polygon may reach over its hazardous area before it is refused (I5).
  * `sliverToleranceM2`: left-over parts of a release up to this size are rounding between two surveys of one border, not new land.
  * `districtBoundaryAccuracyM`: how far the district shapes may be from the true boundary; a point that lies this
@@ -42,6 +45,7 @@ export const Programme = z.strictObject({
   campaignFrom: Day,
   authority: z.strictObject({ operator: Code, name: LocalisedWords, shortName: LocalisedWords }),
   coordinateSystems: z.array(CoordinateSystem).min(1),
+  pulkovo1942: z.strictObject({ transformation: z.enum(DATUM_SHIFT_CODES) }).optional(),
   positionToleranceM: z.number().min(0),
   sliverToleranceM2: z.number().min(0),
   districtBoundaryAccuracyM: z.number().min(0),

@@ -2,24 +2,18 @@ import fc from "fast-check";
 // oxlint-disable-next-line import/default
 import grid from "mgrs";
 import { describe, expect, test } from "vitest";
+import type { LocalSystems } from "./coordinate-system.ts";
+import { datumShifts } from "./datum-shift.ts";
 import { readDegrees } from "./degrees.ts";
 import { fromUtm, readMgrs, toUtm } from "./projected.ts";
-import { readPosition, type WrittenPosition } from "./read-position.ts";
+import { NOTHING_WRITTEN, readPosition, type WrittenPosition } from "./read-position.ts";
 
 const EXTENT = { west: 44.5, south: 38.3, east: 48.6, north: 41 };
 const ZONES = [38, 39];
 
-const written = (columns: Partial<WrittenPosition>): WrittenPosition => ({
-  longitude: "",
-  latitude: "",
-  easting: "",
-  northing: "",
-  utmZone: "",
-  mgrs: "",
-  ...columns,
-});
+const LOCAL: LocalSystems = { zones: ZONES, extent: EXTENT, pulkovo: datumShifts["EPSG:1808"] };
 
-const read = (columns: Partial<WrittenPosition>) => readPosition(written(columns), ZONES, EXTENT);
+const read = (columns: Partial<WrittenPosition>) => readPosition({ ...NOTHING_WRITTEN, ...columns }, LOCAL);
 
 const rulesOf = (outcome: ReturnType<typeof readPosition>): string[] =>
   outcome && !outcome.ok ? outcome.refusal.map(({ rule }) => rule) : [];

@@ -23,9 +23,9 @@ export const coordinateRuleTexts = {
       ru: "не указано место",
     },
     right: {
-      az: "longitude və latitude, yaxud easting, northing və utm_zone, yaxud mgrs",
-      en: "longitude and latitude, or easting, northing and utm_zone, or mgrs",
-      ru: "longitude и latitude, либо easting, northing и utm_zone, либо mgrs",
+      az: "longitude və latitude; easting, northing və utm_zone ya crs; x və y; mgrs",
+      en: "longitude and latitude; easting, northing and utm_zone or crs; x and y; or mgrs",
+      ru: "longitude и latitude; easting, northing и utm_zone либо crs; x и y; mgrs",
     },
   },
   "position-incomplete": {
@@ -183,5 +183,88 @@ export const coordinateRuleTexts = {
       en: "at least 4 + 4 digits, or a reason",
       ru: "не менее 4 + 4 цифр либо причина",
     },
+  },
+  "crs-unknown": {
+    severity: "block",
+    wrong: {
+      az: "{found} bu proqramda oxunan koordinat sistemi deyil",
+      en: "{found} is not a coordinate system that this programme reads",
+      ru: "система координат {found} в этой программе не читается",
+    },
+    right: { az: "bunlardan biri: {known}", en: "one of: {known}", ru: "одна из: {known}" },
+  },
+  "crs-conflict": {
+    severity: "block",
+    wrong: {
+      az: "koordinat sistemi və rəqəmlər bir-birinə uyğun gəlmir: {found}",
+      en: "the coordinate system and the numbers contradict each other: {found}",
+      ru: "система координат и числа противоречат друг другу: {found}",
+    },
+    right: {
+      az: "ölçmənin aparıldığı sistem və zona",
+      en: "the system and zone in which it was measured",
+      ru: "система и зона, в которых измеряли",
+    },
+  },
+  "crs-does-not-fit": {
+    severity: "block",
+    wrong: {
+      az: "{found} sistemi {field} sütununa uyğun deyil",
+      en: "{found} does not fit the column {field}",
+      ru: "система {found} не подходит к столбцу {field}",
+    },
+    right: {
+      az: "dərəcələr longitude və latitude, metrlər easting və northing sütunlarında",
+      en: "degrees in longitude and latitude, metres in easting and northing",
+      ru: "градусы в longitude и latitude, метры в easting и northing",
+    },
+  },
+  "gauss-krueger-swapped": {
+    severity: "block",
+    wrong: {
+      az: "X (şimal) və Y (şərq) yerini dəyişib ({found})",
+      en: "X (north) and Y (east) changed places ({found})",
+      ru: "X (на север) и Y (на восток) перепутаны местами ({found})",
+    },
+    right: {
+      az: "easting {easting}, northing {northing}",
+      en: "easting {easting}, northing {northing}",
+      ru: "easting {easting}, northing {northing}",
+    },
+  },
+  "gauss-krueger-ambiguous": {
+    severity: "block",
+    wrong: {
+      az: "{found}: hansının X (şimal), hansının Y (şərq) olduğu bilinmir",
+      en: "{found}: which is X (north) and which is Y (east) cannot be told",
+      ru: "{found}: неясно, где X (на север), а где Y (на восток)",
+    },
+    right: {
+      az: "Y zonanın nömrəsi ilə başlayır: {zones}",
+      en: "Y begins with the number of its zone: {zones}",
+      ru: "Y начинается с номера зоны: {zones}",
+    },
+  },
+  "gauss-krueger-zone-missing": {
+    severity: "block",
+    wrong: {
+      az: "{found}: Qauss-Krüger zonası göstərilməyib",
+      en: "{found}: there is no zone of Gauss-Krüger",
+      ru: "{found}: не указана зона Гаусса-Крюгера",
+    },
+    right: {
+      az: "Y-in əvvəlində zonanın nömrəsi ({zones}), yaxud crs sütunu",
+      en: "the number of the zone in front of Y ({zones}), or the column crs",
+      ru: "номер зоны перед Y ({zones}) либо столбец crs",
+    },
+  },
+  "gauss-krueger-wrong-zone": {
+    severity: "block",
+    wrong: {
+      az: "{found}: bu zonada nöqtə proqramdan kənara düşür",
+      en: "{found}: in this zone the point lies outside the programme's land",
+      ru: "{found}: в этой зоне точка вне территории программы",
+    },
+    right: { az: "zona {zones}", en: "zone {zones}", ru: "зона {zones}" },
   },
 } as const satisfies RuleTexts;

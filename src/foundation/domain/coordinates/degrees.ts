@@ -1,5 +1,6 @@
 import { type Finding, findingsOf } from "../finding.ts";
 import { accepted, refused, type Result } from "../result.ts";
+import { roundedDegrees } from "./coordinate-system.ts";
 import { coordinateRuleTexts } from "./coordinates.text.ts";
 import { decimal, decimalComma } from "./decimal.ts";
 
@@ -14,9 +15,6 @@ const HEMISPHERES: Readonly<Record<Axis, string>> = { longitude: "EW", latitude:
 const SEXAGESIMAL =
   /^([NSEW])?\s*(\d{1,3})(?:\s*[°ºd:\s]\s*(\d{1,2}(?:\.\d+)?)(?:\s*['′’m:\s]\s*(\d{1,2}(?:\.\d+)?))?)?\s*(?:["″”'′’s°º]{1,2})?\s*([NSEW])?$/iu;
 const HEMISPHERE_AND_DECIMAL = /^([NSEW])?\s*([+-]?\d{1,3}(?:\.\d{1,20})?)\s*°?\s*([NSEW])?$/iu;
-
-/** To a tenth of a millimetre, so that every machine stores the same number. */
-const roundedDegrees = (value: number): number => Math.round(value * 1e9) / 1e9;
 
 /**
  * Reads one number of a position as people write it: `46.7511`, `46.7511 E`, `46°45'04"E`, `N 39 12.575`.

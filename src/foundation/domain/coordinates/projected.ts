@@ -4,12 +4,16 @@ import mgrs from "mgrs";
 import proj4 from "proj4";
 import { type Finding, findingsOf } from "../finding.ts";
 import type { Place } from "../record-envelope.schema.ts";
-import type { Extent } from "../record-rules.ts";
 import { accepted, refused, type Result } from "../result.ts";
+import {
+  gaussKruegerZones,
+  holds,
+  type LocalSystems,
+  roundedDegrees as rounded,
+  type UtmZone,
+} from "./coordinate-system.ts";
 import { coordinateRuleTexts } from "./coordinates.text.ts";
-
-/** A zone of the northern hemisphere, 1 to 60. */
-export type UtmZone = number;
+import { zoneOfEasting } from "./gauss-krueger.ts";
 
 const found = findingsOf(coordinateRuleTexts);
 
@@ -28,23 +32,17 @@ function projectionOf(zone: UtmZone): Projection {
   return made;
 }
 
-/** To a tenth of a millimetre, so that every machine stores the same number. */
-const rounded = (degrees: number): number => Math.round(degrees * 1e9) / 1e9;
-
 /** Turns UTM of the northern hemisphere, metres, into WGS 84 degrees. */
 export function fromUtm(zone: UtmZone, easting: number, northing: number): Place {
   const [longitude, latitude] = projectionOf(zone).inverse([easting, northing]);
   return { latitude: rounded(latitude), longitude: rounded(longitude) };
 }
 
-/** Turns WGS 84 degrees into UTM of the northern hemisphere, in metres. */
+/** Turns WGS 84 degrees into UTM of the northern hemisphere, in metres, of any zone. */
 export function toUtm(zone: UtmZone, { latitude, longitude }: Place): { easting: number; northing: number } {
   const [easting, northing] = projectionOf(zone).forward([longitude, latitude]);
   return { easting, northing };
 }
-
-const holds = (extent: Extent, { latitude, longitude }: Place): boolean =>
-  longitude >= extent.west && longitude <= extent.east && latitude >= extent.south && latitude <= extent.north;
 
 const namesOf = (zones: readonly UtmZone[]): string => zones.map((zone) => `${zone}N`).join(", ");
 
@@ -68,15 +66,13 @@ const FARTHEST_EASTING_M = 1_000_000;
  * Reads a UTM position.
  *
  * @returns the place, or `utm-swapped`; `utm-wrong-zone` where it lies outside the programme and another of its zones would
- *   put it inside
+ *   put it inside; `crs-conflict` for an easting of Gauss-Krüger
  */
-export function readUtm(
-  easting: number,
-  northing: number,
-  zone: UtmZone,
-  zones: readonly UtmZone[],
-  extent: Extent,
-): Result<Place, Finding> {
+export function readUtm(easting: number, northing: number, zone: UtmZone, local: LocalSystems): Result<Place, Finding> {
+  const { zones, extent } = local;
+  if (gaussKruegerZones(local).includes(zoneOfEasting(easting))) {
+    return refused(found("crs-conflict", { field: "utm_zone", found: `${zone}N, ${easting}` }));
+  }
   if (easting >= FARTHEST_EASTING_M && northing < FARTHEST_EASTING_M) {
     const facts = { easting: northing, northing: easting };
     return refused(found("utm-swapped", { field: "easting", found: `${easting}, ${northing}`, facts }));
@@ -89,6 +85,16 @@ export function readUtm(
     }
   }
   return accepted(place);
+}
+
+/**
+ * Writes a place in the Military Grid Reference System, to the metre: `38S PK 64840 28521`. Digits are cut off, never rounded: they
+ * name the square in which the place lies.
+ */
+export function writeMgrs({ latitude, longitude }: Place): string {
+  const [, zone = "", band = "", square = "", east = "", north = ""] =
+    /^(\d{1,2})([A-Z])([A-Z]{2})(\d{5})(\d{5})$/u.exec(mgrs.forward([longitude, latitude])) ?? [];
+  return `${zone}${band} ${square} ${east} ${north}`;
 }
 
 const MGRS = /^(\d{1,2})([C-HJ-NP-X])([A-HJ-NP-Z][A-HJ-NP-V])((?:\d\d){1,5})$/u;
