@@ -100,19 +100,47 @@ export type GivenItem = GivenRecord & {
   readonly context?: string;
   readonly quantity?: number;
   readonly dispositions?: readonly { fate: string; quantity: number; on: string }[];
+  readonly at?: readonly [longitude: number, latitude: number];
+  readonly positionFix?: string;
 };
 
 /** Enters ordnance that was validated and waits for approval; neutralised on the day it was found, unless said otherwise. */
 export function givenItem(sql: Sql, { field }: People, item: GivenItem): Promise<string> {
-  const { foundOn, category = "uxo", context = "land_release", quantity = 1 } = item;
+  const { foundOn, category = "uxo", context = "land_release", quantity = 1, at = [46.9, 40] } = item;
   const dispositions = item.dispositions ?? [{ fate: "neutralised", quantity, on: foundOn }];
   return enter(sql, field, "ordnance-item", item, foundOn, {
     category,
     context,
     quantity,
-    point: "SRID=4326;POINT(46.9 40)",
+    point: `SRID=4326;POINT(${at.join(" ")})`,
+    ...(item.positionFix && { position_fix: item.positionFix }),
     found_on: foundOn,
     dispositions: sql.json(dispositions as never),
+  });
+}
+
+/** What a test says about an accident or incident; the rest is filled in. */
+export type GivenAccident = GivenRecord & {
+  readonly happenedOn: string;
+  readonly occurrence?: "accident" | "incident";
+  readonly at?: readonly [longitude: number, latitude: number];
+  readonly accuracyM?: number;
+};
+
+/** Enters an accident in which one person was injured, or an incident, that waits for approval. */
+export function givenAccident(sql: Sql, { field }: People, accident: GivenAccident): Promise<string> {
+  const { happenedOn, occurrence = "accident", at = [46.9, 40] } = accident;
+  const injured = occurrence === "accident" ? [{ outcome: "injured", sex: "female", age: "adult", persons: 1 }] : [];
+  return enter(sql, field, "accident", accident, happenedOn, {
+    sensitivity: "T3",
+    occurrence,
+    setting: "non_demining",
+    happened_on: happenedOn,
+    point: `SRID=4326;POINT(${at.join(" ")})`,
+    accuracy_m: accident.accuracyM ?? null,
+    killed: 0,
+    injured: injured.length,
+    casualties: sql.json(injured as never),
   });
 }
 

@@ -12,6 +12,7 @@ import type { Database, Sql } from "../../foundation/server/database.ts";
 import { newId } from "../../foundation/server/ids.ts";
 import { appendJournal, openJournal } from "../../foundation/server/journal.ts";
 import { lockAllLand } from "../../land-release/server/land-claims.queries.ts";
+import { isAlarmKind, lockAllAlarms } from "../../quality/server/alarm-locks.queries.ts";
 import type { ProgrammeProfile } from "../../places/domain/programme-profile.ts";
 import { actToBringIn, type RecordKind, type State } from "../../verification/domain/states.ts";
 import { followStanding } from "../../verification/server/decide.commands.ts";
@@ -134,6 +135,7 @@ async function importWithin(
   const { programmeId } = actor;
   // Before the entry has its number, as every decision on land does.
   if (kind === "release-polygon" && state === "approved") await lockAllLand(sql, programmeId);
+  if (isAlarmKind(kind) && state === "approved") await lockAllAlarms(sql, programmeId, kind);
   const seq = await openJournal(sql, programmeId);
   await makeRefused(sql);
 

@@ -4,7 +4,7 @@ import { readerOf, requiresInApi } from "../../access/server/requires.ts";
 import type { Site, WebEnv } from "../../access/server/site.ts";
 import { dayInZone } from "../../foundation/domain/dates.ts";
 import { problem } from "../../foundation/server/http/problem.ts";
-import { isRecordKind, STATES } from "../../verification/domain/states.ts";
+import { isRecordKind, STATES, WITHDRAWAL_REASONS } from "../../verification/domain/states.ts";
 import { decideRecords, type DecisionRefusal } from "../../verification/server/decide.commands.ts";
 import { findRecordDecisions, findRecordVersions } from "../../verification/server/records.queries.ts";
 import { wordsOfFinding } from "../domain/finding-text.ts";
@@ -17,7 +17,12 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u;
 const IS_CORRECTION = "correct";
 
 /** What a decision on a record says. */
-const DecisionInput = z.strictObject({ to: z.enum(STATES), reason: z.string().trim().min(1).max(2_000).optional() });
+const DecisionInput = z.strictObject({
+  to: z.enum(STATES),
+  reason: z.string().trim().min(1).max(2_000).optional(),
+  /** of a withdrawal, beside its words */
+  reasonCode: z.enum(WITHDRAWAL_REASONS).optional(),
+});
 
 /** Records as data: what stands in one, and the decisions about it. */
 export function recordApiRoutes(site: Site): Hono<WebEnv> {
@@ -80,11 +85,13 @@ const STATUS_OF: Readonly<Record<DecisionRefusal["reason"], 400 | 403 | 404 | 40
   "no-such-step": 400,
   "not-permitted": 403,
   "reason-required": 400,
+  "no-reason-code": 400,
   "nothing-chosen": 404,
   "not-found": 404,
   "wrong-state": 409,
   "other-organisation": 403,
   "own-record": 403,
+  "under-investigation": 409,
   "hazard-not-approved": 409,
   "outside-hazard": 409,
 };

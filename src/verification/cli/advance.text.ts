@@ -39,6 +39,8 @@ export function describeRefusal(refusal: DecisionRefusal): string {
       return `${plural(refusal.versions)} of those chosen ${refusal.versions === 1 ? "is" : "are"} another organisation's; an account of that one or of the authority has to verify ${refusal.versions === 1 ? "it" : "them"}.`;
     case "own-record":
       return `This account wrote or decided on ${plural(refusal.versions)} of those chosen already; somebody else has to take the next step.`;
+    case "under-investigation":
+      return `${refusal.localId} is frozen: ${refusal.cases === 1 ? "a case about its land is" : `${refusal.cases} cases about its land are`} not settled. "firmground cases" lists them; decide them first.`;
     case "hazard-not-approved":
       return `Release polygon ${refusal.localId} refers to a hazardous area that is not approved; approve that version of the hazardous area first.`;
     case "outside-hazard":

@@ -5,6 +5,8 @@ import { appendJournal } from "../../foundation/server/journal.ts";
 import { transactionUnlessRefused } from "../../foundation/server/refusable.ts";
 import { accountStandingChanges, type LandRefusal } from "../../land-release/server/land-account.commands.ts";
 import { lockChosenLand } from "../../land-release/server/land-claims.queries.ts";
+import { isAlarmKind, lockChosenNeighbourhood } from "../../quality/server/alarm-locks.queries.ts";
+import { followAlarms, type FrozenRefusal, refuseFrozen } from "../../quality/server/alarms.commands.ts";
 import { transitionTo, type RecordKind, type State, type WithdrawalReason } from "../domain/states.ts";
 import { tallyLand, tallyOrdnance } from "./figure-tally.queries.ts";
 import {
@@ -41,6 +43,7 @@ export type DecisionRefusal =
   | { readonly reason: "other-organisation"; readonly versions: number }
   /** I19: who wrote, verified or validated a version does not decide on it again */
   | { readonly reason: "own-record"; readonly versions: number }
+  | FrozenRefusal
   | LandRefusal;
 
 /** What a decision did: how many versions it was about, and its place in the journal. */
@@ -94,6 +97,9 @@ async function decideWithin(
   if (kind === "release-polygon" && (to === "approved" || to === "withdrawn")) {
     await lockChosenLand(sql, actor.programmeId);
   }
+  if (isAlarmKind(kind) && (to === "approved" || to === "withdrawn")) {
+    await lockChosenNeighbourhood(sql, actor.programmeId, kind);
+  }
   const seq = await appendJournal(sql, {
     actor,
     action: `verification.records-${to}`,
@@ -129,12 +135,15 @@ export async function followStanding(
   programmeId: string,
   kind: RecordKind,
   seq: number,
-): Promise<LandRefusal | undefined> {
+): Promise<LandRefusal | FrozenRefusal | undefined> {
+  const frozen = await refuseFrozen(sql, programmeId, kind);
+  if (frozen) return frozen;
   if (kind === "ordnance-item") await tallyOrdnance(sql, programmeId);
   if (kind === "release-polygon") {
     const refusal = await accountStandingChanges(sql, programmeId, seq);
     if (refusal) return refusal;
     await tallyLand(sql, programmeId, seq);
   }
+  await followAlarms(sql, programmeId, kind, seq);
   return undefined;
 }

@@ -1,0 +1,94 @@
+import type { Sql } from "../../foundation/server/database.ts";
+import { derivedId } from "../../foundation/server/ids.ts";
+import { type FindingKind, FINDING_KINDS } from "../domain/alarm-rules.ts";
+import { ENDINGS, SEVERITY_OF } from "../domain/quality-case.ts";
+import { type Alarm, findAlarms } from "./alarms.queries.ts";
+import {
+  type CaseRow,
+  closeCases,
+  findFrozenClosing,
+  findFrozenLeaving,
+  insertCases,
+  type KeptCase,
+  listCasesOfChange,
+} from "./cases.queries.ts";
+
+/** Something was to be done with land whose release is in doubt: with the number of the record, and how many cases stand against it. */
+export type FrozenRefusal = {
+  readonly reason: "under-investigation";
+  readonly localId: string;
+  readonly cases: number;
+};
+
+const isFindingKind = (kind: string): kind is FindingKind => (FINDING_KINDS as readonly string[]).includes(kind);
+
+/**
+ * Refuses what a case forbids: a release with an open case is neither corrected nor withdrawn, and a hazardous area whose land is in
+ * doubt is neither closed nor handed over (I14).
+ *
+ * Expects the temporary table `standing_change` of the decision, and the neighbourhood locked.
+ */
+export async function refuseFrozen(sql: Sql, programmeId: string, kind: string): Promise<FrozenRefusal | undefined> {
+  const frozen =
+    kind === "hazardous-area"
+      ? await findFrozenClosing(sql, programmeId)
+      : kind === "release-polygon"
+        ? await findFrozenLeaving(sql, programmeId)
+        : undefined;
+  return frozen && { reason: "under-investigation", ...frozen };
+}
+
+/** The one case that a find and a release can have. */
+const caseId = (programmeId: string, { recordId, releaseId }: Alarm): string =>
+  derivedId([programmeId, "quality-case", recordId, releaseId]);
+
+/**
+ * Opens a case for every alarm that follows from what begins to stand in this transaction, and ends those whose record ceased to stand,
+ * or stands elsewhere now (I11, I12). The order in which find and release arrive makes no difference.
+ *
+ * Expects `standing_change`, and the neighbourhood locked (`lockChosenNeighbourhood`, or `lockAllAlarms`).
+ *
+ * A case that a person decided stays decided while what it rests on is the same, unless it was confirmed and the release came back.
+ */
+export async function followAlarms(sql: Sql, programmeId: string, kind: string, seq: number): Promise<void> {
+  if (!isFindingKind(kind) && kind !== "release-polygon") return;
+  const side = isFindingKind(kind) ? "find" : "release";
+  const alarms = new Map<string, Alarm & { recordKind: FindingKind }>();
+  for (const recordKind of isFindingKind(kind) ? [kind] : FINDING_KINDS) {
+    for (const alarm of await findAlarms(sql, programmeId, recordKind, side)) {
+      alarms.set(caseId(programmeId, alarm), { ...alarm, recordKind });
+    }
+  }
+  const kept = new Map((await listCasesOfChange(sql, programmeId, side)).map((current) => [current.id, current]));
+
+  const rows: CaseRow[] = [];
+  for (const [id, alarm] of alarms) {
+    const current = kept.get(id);
+    if (current && stays(current, alarm)) continue;
+    const openedSeq = current?.state === "open" ? current.openedSeq : seq;
+    const severity = SEVERITY_OF[alarm.rule];
+    rows.push({ ...alarm, id, state: "open", severity, openedSeq, actorId: null, reason: null });
+  }
+  for (const current of kept.values()) {
+    if (current.state !== "open" || alarms.has(current.id)) continue;
+    const reason = current.recordStands ? ENDINGS[1] : ENDINGS[0];
+    rows.push({ ...current, state: "no_longer_applies", actorId: null, reason });
+  }
+  if (rows.length === 0) return;
+  await closeCases(
+    sql,
+    programmeId,
+    rows.map(({ id }) => id).filter((id) => kept.has(id)),
+    seq,
+  );
+  await insertCases(sql, programmeId, rows, seq);
+}
+
+/** Whether an alarm tells nothing that the case does not hold already. */
+function stays(current: KeptCase, alarm: Alarm): boolean {
+  if (current.state === "open") {
+    return current.recordVersion === alarm.recordVersion && current.releaseVersion === alarm.releaseVersion;
+  }
+  const dismissed = current.state === "not_confirmed" || current.state === "position_error";
+  return dismissed && current.basis === alarm.basis;
+}
