@@ -3,6 +3,7 @@ import { AccidentSetting, CasualtyAge, CasualtyOutcome, CasualtySex, Occurrence 
 import { SpotTaskResult } from "../src/call-outs/domain/eod-spot-task.schema.ts";
 import { Sensitivity } from "../src/foundation/domain/record-envelope.schema.ts";
 import {
+  ChangeKind,
   Classification,
   ClosureReason,
   HazardousAreaStatus,
@@ -19,6 +20,7 @@ import { STATES, WITHDRAWAL_REASONS } from "../src/verification/domain/states.ts
 test.each([
   ["hazardous_area_classification", Classification.options],
   ["hazardous_area_status", HazardousAreaStatus.options],
+  ["hazardous_area_change", ChangeKind.options],
   ["closure_reason", ClosureReason.options],
   ["activity_type", TaskActivity.options],
   ["activity_type", ReleaseActivity.options],

@@ -1,6 +1,8 @@
 import type { Sql } from "../../foundation/server/database.ts";
+import type { RecordKind } from "../../verification/domain/states.ts";
 import { tableOf } from "../../verification/server/decide.queries.ts";
-import { placeColumn, referenceColumns } from "./staged-columns.ts";
+import { NO_AREA_DEGREES2 } from "./repair-proposals.queries.ts";
+import { namesAreas, placeColumn, referenceColumns } from "./staged-columns.ts";
 import { meantVersion, stagingOf, type Submission } from "./submission.queries.ts";
 
 /** What the database found in a staged row. */
@@ -12,17 +14,23 @@ export type FoundRow = {
   readonly facts: Readonly<Record<string, string | number>>;
 };
 
-/** Finds boundaries that are not simple (I3), before anything else is asked of them. */
+/** Finds boundaries that enclose nothing, and those that are not simple (I3), before anything else is asked of them. */
 export async function findInvalidBoundaries(sql: Sql, { kind }: Submission): Promise<FoundRow[]> {
   const column = placeColumn[kind];
   if (column === undefined || column === "point") return [];
   return sql<FoundRow[]>`
-    select line, 'boundary-invalid' as rule, ${column}::text as field, detail.reason as found,
+    select line, case when enclosed < ${NO_AREA_DEGREES2}::double precision then 'boundary-without-area' else 'boundary-invalid' end as rule,
+           ${column}::text as field, detail.reason as found,
            jsonb_build_object('at', coalesce(round(st_x(detail.location)::numeric, 6) || ', '
                                           || round(st_y(detail.location)::numeric, 6), '?')) as facts
     from ${sql(stagingOf(kind))} staged
     cross join lateral st_isvaliddetail(staged.${sql(column)}) detail
-    where staged.${sql(column)} is not null and not detail.valid
+    cross join lateral (
+      select st_area(case when detail.valid then staged.${sql(column)}
+                          else st_makevalid(staged.${sql(column)}, 'method=structure keepcollapsed=false') end) as enclosed
+    ) land
+    where staged.${sql(column)} is not null
+      and (not detail.valid or enclosed < ${NO_AREA_DEGREES2}::double precision)
     order by line
   `;
 }
@@ -42,18 +50,19 @@ export async function findUnknownReferences(sql: Sql, { kind, programmeId }: Sub
     `;
     findings.push(...rows);
   }
-  if (kind === "task") findings.push(...(await findUnknownObjectives(sql, programmeId)));
+  if (namesAreas(kind)) findings.push(...(await findUnknownAreas(sql, kind, programmeId)));
   if (kind === "release-polygon") findings.push(...(await findUnknownVersions(sql, programmeId)));
   return findings;
 }
 
-const findUnknownObjectives = (sql: Sql, programmeId: string) => sql<FoundRow[]>`
-  select distinct line, 'unknown-hazardous-area' as rule, 'objectives' as field, null as found,
-         jsonb_build_object('ordinal', objective.ordinal) as facts
-  from ${sql(stagingOf("task"))} staged
-  cross join lateral unnest(staged.objectives) with ordinality objective (id, ordinal)
-  where not exists (
-    select 1 from hazardous_area area where area.programme_id = ${programmeId} and area.id = objective.id)
+const findUnknownAreas = (sql: Sql, kind: RecordKind, programmeId: string) => sql<FoundRow[]>`
+  select distinct line, 'unknown-hazardous-area' as rule,
+         ${kind === "task" ? "objectives" : "predecessors"}::text as field, null as found,
+         jsonb_build_object('ordinal', named.ordinal) as facts
+  from ${sql(stagingOf(kind))} staged
+  cross join lateral unnest(staged.areas) with ordinality named (id, ordinal)
+  where named.id = staged.id or not exists (
+    select 1 from hazardous_area area where area.programme_id = ${programmeId} and area.id = named.id)
   order by line
 `;
 

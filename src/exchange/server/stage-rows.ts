@@ -6,7 +6,7 @@ import type { RecordKind } from "../../verification/domain/states.ts";
 import { statedJson } from "../domain/canonical.ts";
 import { recordKinds, type SubmittedRecord } from "../domain/record-kinds.ts";
 import { registerRuleTexts } from "../domain/register.text.ts";
-import { type IdOf, type Staged, stagedColumns } from "./staged-columns.ts";
+import { type IdOf, namesAreas, type Staged, stagedColumns } from "./staged-columns.ts";
 
 /** What the rows of one submission are compared with before they reach the database. */
 export type StagingContext = {
@@ -56,9 +56,9 @@ export function stagedLine(line: number, id: string, record: SubmittedRecord, co
   };
 
   let copied = String(line);
-  if ("objectives" in record || kind === "task") {
-    const objectives = "objectives" in record ? (record.objectives ?? []) : [];
-    copied += `\t{${objectives.map((reference) => idOf("hazardous-area", reference)).join(",")}}`;
+  if (namesAreas(kind)) {
+    const areas = "objectives" in record ? record.objectives : "predecessors" in record ? record.predecessors : [];
+    copied += `\t{${(areas ?? []).map((reference) => idOf("hazardous-area", reference)).join(",")}}`;
   }
   copied += `\t${id}\t1\t${escaped(record.localId)}\t${record.organisation}\t${field(record.team)}\t${record.district}`;
   copied += `\t${escaped(record.formVersion)}\t${record.reportedOn}\t${record.receivedOn ?? today}`;

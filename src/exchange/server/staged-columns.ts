@@ -31,6 +31,8 @@ const hazardousArea: readonly ColumnOf<HazardousAreaRecord>[] = [
   ["benchmark", ({ benchmark }) => benchmark && pointEwkb(benchmark)],
   ["boundary", ({ boundary }) => boundaryEwkb(boundary)],
   ["reported_area_m2", ({ reportedAreaM2 }) => reportedAreaM2],
+  ["change_kind", ({ changeKind }) => changeKind],
+  ["change_reason", ({ changeReason }) => changeReason],
 ];
 
 const task: readonly ColumnOf<TaskRecord>[] = [
@@ -130,6 +132,9 @@ export const stagedColumns = {
   "release-polygon": releasePolygon,
   accident,
 } as Readonly<Record<RecordKind, readonly ColumnOf<SubmittedRecord>[]>>;
+
+/** Whether records of a kind name any number of hazardous areas: a task its objectives, an area its predecessors. */
+export const namesAreas = (kind: RecordKind): boolean => kind === "task" || kind === "hazardous-area";
 
 /** The column with the place of a kind, where it has one. */
 export const placeColumn: Readonly<Record<RecordKind, "boundary" | "scope" | "point" | undefined>> = {

@@ -1,7 +1,7 @@
 import type { Sql } from "../../foundation/server/database.ts";
 import type { RecordKind, State } from "../../verification/domain/states.ts";
 import { tableOf } from "../../verification/server/decide.queries.ts";
-import { stagedColumns } from "./staged-columns.ts";
+import { comparesBoundaries, namesAreas, stagedColumns } from "./staged-columns.ts";
 
 /** What a command needs to know of the submission it works on. */
 export type Submission = {
@@ -42,8 +42,8 @@ export const stagingOf = (kind: RecordKind): string => `staged_${tableOf[kind]}`
 
 /** What the copy of rows into the staging table goes into, for `copyInto`. */
 export const copyTarget = (kind: RecordKind): string => {
-  const objectives = kind === "task" ? "objectives, " : "";
-  return `pg_temp.${stagingOf(kind)} (line, ${objectives}${recordColumns(kind)})`;
+  const areas = namesAreas(kind) ? "areas, " : "";
+  return `pg_temp.${stagingOf(kind)} (line, ${areas}${recordColumns(kind)})`;
 };
 
 /**
@@ -55,9 +55,10 @@ export async function makeStaging(sql: Sql, kind: RecordKind): Promise<void> {
   await sql`drop table if exists ${staging}`;
   await sql`
     create temporary table ${staging} on commit drop as
-    select 0::bigint as line, null::uuid[] as objectives, ${sql.unsafe(recordColumns(kind))} from ${sql(tableOf[kind])}
+    select 0::bigint as line, null::uuid[] as areas, ${sql.unsafe(recordColumns(kind))} from ${sql(tableOf[kind])}
     with no data
   `;
+  if (comparesBoundaries(kind)) await sql`create index on ${staging} using gist (boundary)`;
   await sql`create temporary table if not exists import_line (id uuid, version integer, line bigint) on commit drop`;
   await sql`truncate import_line`;
 }
@@ -150,7 +151,15 @@ export async function insertStaged(sql: Sql, submission: Submission): Promise<nu
       select distinct ${programmeId}, task.id, task.version, staged.hazardous_area_id,
              (${meantVersion(sql, programmeId)})
       from ${staging} task
-      cross join lateral unnest(task.objectives) staged (hazardous_area_id)
+      cross join lateral unnest(task.areas) staged (hazardous_area_id)
+    `;
+  }
+  if (kind === "hazardous-area") {
+    await sql`
+      insert into hazardous_area_predecessor (programme_id, hazardous_area_id, hazardous_area_version, predecessor_id)
+      select distinct ${programmeId}, staged.id, staged.version, predecessor
+      from ${staging} staged
+      cross join lateral unnest(staged.areas) predecessor
     `;
   }
   return inserted.count;

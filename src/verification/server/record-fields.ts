@@ -19,6 +19,7 @@ const LISTS: Readonly<Record<string, string>> = {
   occurrence: "accident_occurrence",
   setting: "accident_setting",
   category: "eo_category",
+  change_kind: "hazardous_area_change",
   channel: "call_out_channel",
   classification: "hazardous_area_classification",
   closure_reason: "closure_reason",

@@ -19,6 +19,8 @@ export const fieldText: Readonly<Record<string, LocalisedText>> = {
   classification: { az: "Təsnifat", en: "Classification", ru: "Классификация" },
   status: { az: "Status", en: "Status", ru: "Статус" },
   closure_reason: { az: "Bağlanma səbəbi", en: "Reason for closing", ru: "Причина закрытия" },
+  change_kind: { az: "Sərhəd niyə dəyişib", en: "Why the boundary changed", ru: "Почему изменилась граница" },
+  change_reason: { az: "Dəyişikliyin səbəbi", en: "Reason for the change", ru: "Основание изменения" },
   category: { az: "Kateqoriya", en: "Category", ru: "Категория" },
   subtype: { az: "Alt növ", en: "Subtype", ru: "Подтип" },
   model: { az: "Model", en: "Model", ru: "Модель" },

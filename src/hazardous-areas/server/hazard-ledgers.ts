@@ -1,0 +1,143 @@
+import type { Sql } from "../../foundation/server/database.ts";
+import { isClosedAsReleased } from "../domain/hazard-timeline.ts";
+import { ledgerOf, type Movement, type SettledTransfer, settleTransfers } from "../domain/land-ledger.ts";
+import {
+  type Hundredths,
+  type MeasuredHazard,
+  type MeasuredPiece,
+  type MeasuredTransfer,
+  type MeasuredVersion,
+  pieceKey,
+} from "../domain/measured-hazard.ts";
+import {
+  measurePieces,
+  measureVersions,
+  type MeasuringScope,
+  type PieceRow,
+  type VersionRow,
+} from "./hazard-measures.queries.ts";
+import {
+  findHazardNumbers,
+  type LinkRow,
+  listLinks,
+  measureTransfers,
+  type TransferRow,
+} from "./hazard-transfers.queries.ts";
+
+/** A hazardous area with its approved versions, its links, and every change of its land. */
+export type HazardLedger = {
+  readonly hazard: MeasuredHazard;
+  /** in order; none where the area was withdrawn and releases still refer to it */
+  readonly versions: readonly VersionRow[];
+  readonly predecessors: readonly string[];
+  readonly successors: readonly string[];
+  readonly movements: readonly Movement[];
+};
+
+/**
+ * Measures hazardous areas and writes their ledgers: all of the programme, or those that are named and their relatives.
+ *
+ * @returns by id, in the order of their numbers
+ */
+export async function readLedgers(sql: Sql, scope: MeasuringScope): Promise<ReadonlyMap<string, HazardLedger>> {
+  const { programmeId, ids } = scope;
+  const links = await listLinks(sql, programmeId, ids);
+  const related = ids && [...new Set([...ids, ...links.flatMap(({ id, predecessorId }) => [id, predecessorId])])];
+  const wide = { ...scope, ids: related };
+  const versions = await measureVersions(sql, wide);
+  const pieces = await measurePieces(sql, wide);
+  const transfers = links.length === 0 ? [] : (await measureTransfers(sql, wide)).map(transferOf);
+
+  const byHazard = Map.groupBy(versions, ({ id }) => id);
+  const piecesOf = Map.groupBy(pieces, ({ hazardId }) => hazardId);
+  const withdrawn = [...piecesOf.keys()].filter((id) => !byHazard.has(id));
+  const numbers = await findHazardNumbers(sql, programmeId, withdrawn);
+  const hazards = [...byHazard.keys(), ...withdrawn].map((id) =>
+    measuredHazard(id, numbers.get(id), byHazard, piecesOf.get(id) ?? [], links),
+  );
+  const settled = settleTransfers(hazards, transfers);
+  return new Map(
+    hazards
+      .filter(({ id }) => ids === undefined || ids.includes(id))
+      .toSorted((a, b) => (a.localId < b.localId ? -1 : 1))
+      .map((hazard) => [hazard.id, ledger(hazard, byHazard.get(hazard.id) ?? [], links, settled)]),
+  );
+}
+
+function ledger(
+  hazard: MeasuredHazard,
+  versions: readonly VersionRow[],
+  links: readonly LinkRow[],
+  transfers: readonly SettledTransfer[],
+): HazardLedger {
+  const own = transfers.filter(({ from, to }) => from.hazardId === hazard.id || to.hazardId === hazard.id);
+  return {
+    hazard,
+    versions,
+    predecessors: [...new Set(links.filter(({ id }) => id === hazard.id).map((link) => link.predecessorId))],
+    successors: [...new Set(links.filter((link) => link.predecessorId === hazard.id).map(({ id }) => id))],
+    movements: ledgerOf(hazard, own),
+  };
+}
+
+function measuredHazard(
+  id: string,
+  number: string | undefined,
+  byHazard: ReadonlyMap<string, readonly VersionRow[]>,
+  pieces: readonly PieceRow[],
+  links: readonly LinkRow[],
+): MeasuredHazard {
+  const versions = byHazard.get(id) ?? [];
+  const [first] = versions;
+  const foundOn = first?.surveyedOn;
+  const predecessors = links.filter((link) => link.id === id && link.version === first?.version);
+  return {
+    id,
+    localId: versions.at(-1)?.localId ?? number ?? id,
+    districtId: versions.at(-1)?.districtId ?? pieces[0]?.districtId ?? "",
+    versions: measuredVersions(versions),
+    pieces: measuredPieces(id, pieces),
+    isReopenedChild: predecessors.some(({ predecessorId }) => {
+      const closing = byHazard.get(predecessorId)?.find((version) => isClosedAsReleased(version));
+      return closing !== undefined && foundOn !== undefined && closing.reportedOn < foundOn;
+    }),
+  };
+}
+
+function measuredVersions(rows: readonly VersionRow[]): MeasuredVersion[] {
+  let area = 0;
+  return rows.map((row) => {
+    area = row.area ?? (row.sameBoundary ? area : 0);
+    return { ...row, area: area as Hundredths, shared: row.sameBoundary ? null : ((row.shared ?? 0) as Hundredths) };
+  });
+}
+
+function measuredPieces(hazardId: string, rows: readonly PieceRow[]): MeasuredPiece[] {
+  const byKey = Map.groupBy(rows, pieceKey);
+  return [...byKey.values()].flatMap((cells) => {
+    const [row] = cells;
+    if (!row) return [];
+    const own = row.ofHazardId === hazardId;
+    const measured = cells.flatMap(({ version, inVersion, inShared }) =>
+      version === null
+        ? []
+        : [{ version, inVersion: inVersion as Hundredths, inShared: inShared as Hundredths | null }],
+    );
+    return [
+      {
+        ...row,
+        hazardVersion: own ? row.hazardVersion : null,
+        counted: (own && !row.isSliver ? row.pieceArea : 0) as Hundredths,
+        inVersion: new Map(measured.map((cell) => [cell.version, cell.inVersion])),
+        inShared: new Map(measured.flatMap((cell) => (cell.inShared === null ? [] : [[cell.version, cell.inShared]]))),
+      },
+    ];
+  });
+}
+
+const transferOf = (row: TransferRow): MeasuredTransfer => ({
+  from: { hazardId: row.fromId, version: row.fromVersion },
+  to: { hazardId: row.toId, version: row.toVersion },
+  area: row.area as Hundredths,
+  taken: new Map(row.taken.map((piece) => [pieceKey(piece), piece.area as Hundredths])),
+});

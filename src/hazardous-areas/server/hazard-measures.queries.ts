@@ -1,0 +1,200 @@
+import type { Sql, SqlPart } from "../../foundation/server/database.ts";
+import { claimShape, LAND_GRID_DEGREES } from "../../land-release/server/land-claims.queries.ts";
+import type { MeasuredPiece, MeasuredVersion } from "../domain/measured-hazard.ts";
+
+/** What is measured: hazardous areas of a programme, as known at an entry of the journal, now where there is none. */
+export type MeasuringScope = {
+  readonly programmeId: string;
+  readonly asKnownAt?: number | undefined;
+  /** only these hazardous areas; all where it is left out */
+  readonly ids?: readonly string[] | undefined;
+};
+
+/** What was known at the entry that is asked for. */
+const known = (sql: Sql, row: string, asKnownAt: number | undefined): SqlPart =>
+  asKnownAt === undefined
+    ? sql`${sql(row)}.known_to_seq is null`
+    : sql`(${sql(row)}.known_from_seq <= ${asKnownAt}::bigint
+           and (${sql(row)}.known_to_seq is null or ${sql(row)}.known_to_seq > ${asKnownAt}::bigint))`;
+
+export const among = (sql: Sql, column: SqlPart, ids: readonly string[] | undefined): SqlPart =>
+  ids === undefined ? sql`` : sql`and ${column} = any (${[...ids]}::uuid[])`;
+
+/** An area on the ellipsoid in whole hundredths of a square metre. */
+export const measured = (sql: Sql, geometry: SqlPart): SqlPart =>
+  sql`round(st_area((${geometry})::geography) * 100)::bigint`;
+
+export const grid = (sql: Sql): SqlPart => sql`${LAND_GRID_DEGREES}::double precision`;
+
+/** The land that two shapes share, on the grid and without what is only a line. */
+export const sharedLand = (sql: Sql, a: SqlPart, b: SqlPart): SqlPart =>
+  sql`st_collectionextract(st_intersection(${a}, ${b}, ${grid(sql)}), 3)`;
+
+/**
+ * The versions of hazardous areas that were approved and not withdrawn, of areas of which one stands, as a common table `stood`: with the
+ * version before, and whether both have the same boundary.
+ */
+const stood = (sql: Sql, { programmeId, asKnownAt, ids }: MeasuringScope): SqlPart => sql`
+  stood as materialized (
+    select area.*, approval.known_from_seq as approved_seq, lag(area.version) over one as version_before,
+           coalesce(st_asbinary(area.boundary) = st_asbinary(lag(area.boundary) over one)
+                    and lag(area.classification) over one <> 'indication', false) as same_boundary
+    from record_decision standing
+    join record_decision decision
+      on decision.programme_id = ${programmeId} and decision.record_id = standing.record_id
+     and decision.state in ('approved', 'superseded') and ${known(sql, "decision", asKnownAt)}
+    join lateral (
+      select min(known_from_seq) as known_from_seq
+      from record_decision earlier
+      where earlier.programme_id = ${programmeId} and earlier.record_id = decision.record_id
+        and earlier.version = decision.version and earlier.state = 'approved'
+        and earlier.known_from_seq <= ${asKnownAt ?? Number.MAX_SAFE_INTEGER}::bigint
+    ) approval on approval.known_from_seq is not null
+    join hazardous_area area
+      on area.programme_id = ${programmeId} and area.id = decision.record_id and area.version = decision.version
+    where standing.programme_id = ${programmeId} and standing.record_kind = 'hazardous-area' and standing.state = 'approved'
+      and ${known(sql, "standing", asKnownAt)} ${among(sql, sql`standing.record_id`, ids)}
+    window one as (partition by area.id order by area.version)
+  )
+`;
+
+/** The versions on the account's grid, as a common table `shape`; those with the boundary of the version before are left out. */
+export const shapes = (sql: Sql, scope: MeasuringScope): SqlPart => sql`
+  ${stood(sql, scope)}, on_grid as materialized (
+    select id, version, ${claimShape(sql, sql`boundary`)} as geom
+    from stood
+    where not same_boundary and classification <> 'indication'
+  ), shape as materialized (
+    select id, version, geom, lag(geom) over (partition by id order by version) as geom_before
+    from on_grid
+  )
+`;
+
+/** A version as it was measured, with the names that people read. */
+export type VersionRow = Omit<MeasuredVersion, "shared" | "area"> & {
+  readonly id: string;
+  readonly localId: string;
+  readonly name: string | null;
+  readonly organisationId: string;
+  readonly contaminationType: string;
+  readonly changeReason: string | null;
+  readonly approvedSeq: number;
+  readonly sameBoundary: boolean;
+  readonly area: number | null;
+  readonly shared: number | null;
+};
+
+/** Measures the approved versions of hazardous areas. */
+export async function measureVersions(sql: Sql, scope: MeasuringScope): Promise<VersionRow[]> {
+  return sql<VersionRow[]>`
+    with ${shapes(sql, scope)}
+    select
+      stood.id,
+      stood.local_id                              as "localId",
+      stood.name,
+      stood.version,
+      stood.organisation_id                       as "organisationId",
+      stood.contamination_type                    as "contaminationType",
+      stood.classification,
+      stood.status,
+      stood.closure_reason                        as "closureReason",
+      stood.change_kind                           as "changeKind",
+      stood.change_reason                         as "changeReason",
+      stood.district_id                           as "districtId",
+      stood.surveyed_on                           as "surveyedOn",
+      stood.reported_on                           as "reportedOn",
+      stood.approved_seq                          as "approvedSeq",
+      stood.same_boundary                         as "sameBoundary",
+      ${measured(sql, sql`shape.geom`)}           as area,
+      case when shape.geom_before is not null
+           then ${measured(sql, sharedLand(sql, sql`shape.geom`, sql`shape.geom_before`))} end as shared
+    from stood
+    left join shape on shape.id = stood.id and shape.version = stood.version
+    order by stood.id, stood.version
+  `;
+}
+
+/** Faces and slivers, as a common table `piece`; a sliver counts nowhere. */
+export const pieces = (sql: Sql, { programmeId, asKnownAt }: MeasuringScope): SqlPart => sql`
+  piece as not materialized (
+    select release_id, release_version, geom, area_m2, false as is_sliver
+    from land_face
+    where programme_id = ${programmeId} and ${known(sql, "land_face", asKnownAt)}
+    union all
+    select release_id, release_version, geom, area_m2, true
+    from land_sliver
+    where programme_id = ${programmeId} and ${known(sql, "land_sliver", asKnownAt)}
+  )
+`;
+
+/** A release that took land of a hazardous area, whether it refers to it or to another. */
+export type PieceRow = Pick<
+  MeasuredPiece,
+  "releaseId" | "releaseVersion" | "localId" | "product" | "decidedOn" | "isSliver"
+> & {
+  readonly hazardId: string;
+  /** the hazardous area that the release refers to, and its district */
+  readonly ofHazardId: string;
+  readonly hazardVersion: number;
+  readonly districtId: string;
+  readonly pieceArea: number;
+  /** the version that was measured, and what lies in it and in the one before; null where the release lies in none */
+  readonly version: number | null;
+  readonly inVersion: number;
+  readonly inShared: number | null;
+};
+
+const pieceColumns = (sql: Sql): SqlPart => sql`
+  release.id                     as "releaseId",
+  release.version                as "releaseVersion",
+  release.local_id               as "localId",
+  release.product,
+  release.decided_on             as "decidedOn",
+  release.hazardous_area_id      as "ofHazardId",
+  release.hazardous_area_version as "hazardVersion",
+  release.district_id            as "districtId",
+  piece.is_sliver                as "isSliver",
+  round(piece.area_m2 * 100)::bigint as "pieceArea"
+`;
+
+/** Measures what of each release lies in each version of each hazardous area. */
+export async function measurePieces(sql: Sql, scope: MeasuringScope): Promise<PieceRow[]> {
+  const { programmeId, ids } = scope;
+  const within = (shape: SqlPart) => sql`
+    case when st_coveredby(piece.geom, ${shape}) then round(piece.area_m2 * 100)::bigint
+         else ${measured(sql, sharedLand(sql, sql`piece.geom`, shape))} end
+  `;
+  const touching = await sql<PieceRow[]>`
+    with ${shapes(sql, scope)}, ${pieces(sql, scope)}, common as materialized (
+      select id, version, geom, geom_before,
+             case when geom_before is not null then ${sharedLand(sql, sql`geom`, sql`geom_before`)} end as geom_shared
+      from shape
+    )
+    select
+      common.id as "hazardId",
+      common.version,
+      ${pieceColumns(sql)},
+      ${within(sql`common.geom`)} as "inVersion",
+      case when common.geom_shared is not null then ${within(sql`common.geom_shared`)} end as "inShared"
+    from common
+    join piece on piece.geom && common.geom and st_intersects(piece.geom, common.geom)
+    join release_polygon release
+      on release.programme_id = ${programmeId} and release.id = piece.release_id and release.version = piece.release_version
+    order by common.id, release.decided_on, release.id, piece.is_sliver, common.version
+  `;
+  const own = await sql<PieceRow[]>`
+    with ${pieces(sql, scope)}
+    select
+      release.hazardous_area_id as "hazardId",
+      null::integer             as version,
+      ${pieceColumns(sql)},
+      0::bigint                 as "inVersion",
+      null::bigint              as "inShared"
+    from piece
+    join release_polygon release
+      on release.programme_id = ${programmeId} and release.id = piece.release_id and release.version = piece.release_version
+    where true ${among(sql, sql`release.hazardous_area_id`, ids)}
+    order by release.hazardous_area_id, release.decided_on, release.id, piece.is_sliver
+  `;
+  return [...own, ...touching];
+}
