@@ -21,6 +21,10 @@ const COMMANDS: Record<string, Entry> = {
     summary: "make or publish the bulletin of a week, as text, page, PDF, CSV or JSON",
     run: async () => (await import("../bulletins/cli/bulletin.cli.ts")).bulletinCommand,
   },
+  land: {
+    summary: "derive the land account from the records, and compare or mend it",
+    run: async () => (await import("../land-release/cli/land.cli.ts")).landCommand,
+  },
   "read-bulletin": {
     summary: "read the figures that a published article states",
     run: async () => (await import("../bulletins/cli/read-bulletin.cli.ts")).readBulletinCommand,

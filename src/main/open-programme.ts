@@ -1,4 +1,5 @@
 import { readdir } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { join } from "node:path";
 import type { Actor } from "../access/domain/actor.ts";
@@ -8,9 +9,12 @@ import { openDatabase, type Database } from "../foundation/server/database.ts";
 import { openEngine } from "../foundation/server/engine/engine.ts";
 import { EngineRefusal } from "../foundation/server/engine/refusal.ts";
 import { migrate, MigrationRefusal } from "../foundation/server/migrations.ts";
+import { awaitsAccount } from "../land-release/server/land-rebuild.queries.ts";
+import { verifyLand } from "../land-release/server/land-verify.ts";
 import { describeFlaw, type ProgrammeProfile } from "../places/domain/programme-profile.ts";
 import { isRegistered, registerProgramme } from "../places/server/programme.commands.ts";
 import { readProgramme } from "../places/server/programme-folder.ts";
+import { rebuildLand } from "../verification/server/rebuild-land.commands.ts";
 
 /** The folder of the product itself: profiles, migrations and, unless another is named, `data/`. */
 export const PRODUCT_FOLDER = fileURLToPath(new URL("../..", import.meta.url));
@@ -128,8 +132,22 @@ export async function readProfile(folder: string): Promise<ProgrammeProfile> {
   throw new CommandRefusal(`The profile of the programme cannot be used:\n${lines.join("\n")}`);
 }
 
-/** Registers the profile and the machine's own account, unless both are there. */
+/** Registers the profile and the machine's own account, unless both are there, and accounts for land that an earlier version kept. */
 export async function prepareProgramme(database: Database, profile: ProgrammeProfile): Promise<void> {
+  await registerProfile(database, profile);
+  await accountForLand(database, profile);
+}
+
+/** Before there were claims, faces were kept without them: an account of that kind is derived anew, once. */
+async function accountForLand(database: Database, { programme }: ProgrammeProfile): Promise<void> {
+  if (!(await database.read((sql) => awaitsAccount(sql, programme.id)))) return;
+  const { differences } = await verifyLand(database, programme.id, availableParallelism());
+  const organisationId = programme.authority.operator;
+  const machine: Actor = { programmeId: programme.id, personId: COMMAND_LINE_ACCOUNT, organisationId, acts: [] };
+  await rebuildLand(database, machine, differences);
+}
+
+async function registerProfile(database: Database, profile: ProgrammeProfile): Promise<void> {
   const programmeId = profile.programme.id;
   const ready = await database.read(
     async (sql) =>

@@ -1,14 +1,28 @@
 import type { Sql, SqlPart } from "../../foundation/server/database.ts";
 import { comesBefore, LAND_GRID_DEGREES, sharesLand } from "./land-claims.queries.ts";
 
+/** The claims that stand. */
+const standingClaims = (sql: Sql, programmeId: string): SqlPart => sql`
+  select release_id, decided_on, first_approved_seq, geom
+  from land_claim
+  where programme_id = ${programmeId} and known_to_seq is null
+`;
+
 /**
  * What is left of claims when the claims before them are taken away: the one definition of a face.
  *
  * @param claims  the name of a common table `(release_id, release_version, decided_on, first_approved_seq, geom)`
+ * @param standing  the claims that may come before them, `(release_id, decided_on, first_approved_seq, geom)`: those that stand, unless
+ *   somebody asks what would be
  * @returns common tables, of which `held (release_id, release_version, face, sliver)` is the answer: multipolygons, or null where there is none.
  *   Left-over parts up to the programme's tolerance are slivers; an untouched claim has none, however small it is
  */
-export const partsOfClaims = (sql: Sql, programmeId: string, claims: string): SqlPart => sql`
+export const partsOfClaims = (
+  sql: Sql,
+  programmeId: string,
+  claims: string,
+  standing: SqlPart = standingClaims(sql, programmeId),
+): SqlPart => sql`
   cut as materialized (
     select claim.release_id, claim.release_version, claim.geom as whole,
            st_collectionextract(st_difference(claim.geom, before.geom, ${LAND_GRID_DEGREES}::double precision), 3) as rest
@@ -16,8 +30,8 @@ export const partsOfClaims = (sql: Sql, programmeId: string, claims: string): Sq
     left join lateral (
       select st_union(earlier.geom, ${LAND_GRID_DEGREES}::double precision
                       order by earlier.decided_on, earlier.first_approved_seq, earlier.release_id) as geom
-      from land_claim earlier
-      where earlier.programme_id = ${programmeId} and earlier.known_to_seq is null
+      from (${standing}) earlier
+      where earlier.release_id <> claim.release_id
         and ${sharesLand(sql, "earlier", "claim")} and ${comesBefore(sql, "earlier", "claim")}
     ) before on true
   ), held as materialized (
