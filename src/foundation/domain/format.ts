@@ -102,3 +102,7 @@ export function pluralCategory(count: number, language: Language): keyof PluralF
 /** The noun that stands beside a number: одна мина, две мины, пять мин. */
 export const pluralForm = (count: number, language: Language, forms: PluralForms): string =>
   forms[pluralCategory(count, language)] ?? forms.other;
+
+/** Languages begin a sentence with a capital, and Azerbaijani has two i: iyulun → İyulun. */
+export const capitalised = (sentence: string, language: Language): string =>
+  sentence.charAt(0).toLocaleUpperCase(language) + sentence.slice(1);

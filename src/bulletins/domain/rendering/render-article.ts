@@ -8,6 +8,8 @@ import { weeksChart } from "../drawing/weeks-chart.ts";
 import { formatFigureValue, unitSign } from "../format-figure.ts";
 import type { BulletinSnapshot } from "../snapshot.ts";
 import { asMarkup, markup, type Markup } from "./markup.ts";
+import { restatementSection } from "./render-restatement.ts";
+import { restatementOf } from "./restatement.ts";
 import { sentencesOf, type BulletinSentences } from "./sentences.ts";
 import { figuresOf, notesOf, tableOf, type PrintedFigure, type PrintedTable } from "./tables.ts";
 
@@ -55,6 +57,7 @@ export function renderArticle(
 ${heading(article)}
 ${largeFigures(article)}
 ${story(article)}
+${restatementSection(restatementOf(snapshot, language), language)}
 ${drawings(article)}
 ${standardLines(article)}
 ${table(tableOf(snapshot, "district", language), article)}
@@ -67,13 +70,14 @@ ${definitions(article)}
 }
 
 function heading({ sentences, snapshot, options }: Article): Markup {
-  const { demonstration, name, period, authority, status } = sentences;
+  const { demonstration, name, period, authority, status, restated: restatement } = sentences;
   const isSaid = demonstration !== undefined && options.demonstrationNote !== false;
   return markup`<header>
 ${isSaid ? markup`<p class="demonstration" role="note">${demonstration}</p>` : undefined}
 <p class="authority">${authority}</p>
 <h1>${name}<span class="period">${period}</span></h1>
 <p class="status status-${snapshot.status}">${status}</p>
+${restatement === undefined ? undefined : markup`<p class="restatement-notice">${restatement}</p>`}
 </header>`;
 }
 

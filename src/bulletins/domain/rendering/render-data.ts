@@ -22,6 +22,10 @@ const COLUMNS = [
   ["operator", "#org+code"],
   ["operator_name", "#org+name"],
   ["value", "#indicator+value+num"],
+  ["reason", "#meta+reason"],
+  ["land_reassigned", "#meta+reassigned"],
+  ["records", "#meta+records+num"],
+  ["supersedes", "#meta+supersedes"],
 ] as const;
 
 const UNITS = { items: "items", hectares: "m2", "square-metres": "m2", "items-per-hectare": "items_per_ha" } as const;
@@ -36,7 +40,7 @@ const quoted = (field: string | number | boolean): string => {
 /**
  * Writes a bulletin as CSV (RFC 4180, UTF-8 with a byte order mark for spreadsheets): a heading, the HXL tags, and one row for each
  * metric: in total, by district × operator, and since the campaign began. The rows of a week by district and operator add
- * up to its total.
+ * up to its total. A restated edition says of each changed figure what it was before and what each reason changed.
  */
 export function renderCsv(snapshot: BulletinSnapshot, language: Language): string {
   const { period, edition, status, demonstration, campaignFrom } = snapshot;
@@ -60,13 +64,37 @@ export function renderCsv(snapshot: BulletinSnapshot, language: Language): strin
     cell.operatorId,
     named(snapshot.operators, cell.operatorId),
     cell.value,
+    "",
+    "",
+    "",
+    snapshot.restates?.edition ?? "",
   ];
   const all = (value: number): MetricCell => ({ districtId: "", operatorId: "", value });
+
+  /** What the superseded edition said, and each step from there: `level` is `before` or `change`, never counted in a total. */
+  const changeRows = (metric: SnapshotMetric) =>
+    (snapshot.restates?.waterfalls ?? [])
+      .filter(({ metricId }) => metricId === metric.definition.id)
+      .flatMap(({ reach, before, steps }) => {
+        const line = (level: string, value: number, told: readonly (string | number | boolean)[]) => {
+          const fields: (string | number | boolean)[] = row(metric, reach, all(value));
+          fields.splice(6, 1, level);
+          fields.splice(16, 3, ...told);
+          return fields;
+        };
+        return [
+          line("before", before, ["", "", ""]),
+          ...steps.map(({ reason, landReassigned, amount, records }) =>
+            line("change", amount, [reason, landReassigned, records ?? ""]),
+          ),
+        ];
+      });
 
   const rows = snapshot.metrics.flatMap((metric) => [
     row(metric, "week", all(metric.week.total)),
     ...metric.cells.map((cell) => row(metric, "week", cell)),
     row(metric, "cumulative", all(metric.cumulative.total)),
+    ...changeRows(metric),
   ]);
   const lines = [COLUMNS.map(([name]) => name), COLUMNS.map(([, tag]) => tag), ...rows];
   return `\uFEFF${lines.map((fields) => fields.map(quoted).join(",")).join("\r\n")}\r\n`;

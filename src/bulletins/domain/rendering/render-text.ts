@@ -3,6 +3,8 @@ import type { Language } from "../../../foundation/domain/language.ts";
 import type { BulletinProfile } from "../bulletin-profile.ts";
 import { bulletinText } from "../bulletin.text.ts";
 import type { BulletinSnapshot } from "../snapshot.ts";
+import { restatementText } from "../restatement/restatement.text.ts";
+import { type PrintedRestatement, type PrintedWaterfall, restatementOf, waterfallHeading } from "./restatement.ts";
 import { sentencesOf } from "./sentences.ts";
 import { figuresOf, notesOf, tableOf, type PrintedFigure, type PrintedTable } from "./tables.ts";
 
@@ -61,6 +63,37 @@ function tableLines({ caption, heading: first, columns, rows, totals }: PrintedT
   ];
 }
 
+/** Each changed figure as a sum that a reader can add up: what was said, the steps, what is said now. */
+function restatementBlocks(restatement: PrintedRestatement | undefined, language: Language): string[][] {
+  if (!restatement) return [];
+  const { title, intro, tables, beforeLabel, afterLabel } = restatement;
+  const text = restatementText[language];
+  const linesOf = (figure: PrintedWaterfall): string[] => {
+    const rows = [
+      [beforeLabel, figure.before],
+      ...figure.steps.map(({ label, detail, records, change }) => [
+        `${label} (${text.records.toLocaleLowerCase(language)}: ${records})`,
+        change,
+        detail,
+      ]),
+      [afterLabel, figure.after],
+    ] as [string, string, string?][];
+    const width = Math.max(...rows.map(([label]) => widthOf(label)));
+    const values = Math.max(...rows.map(([, value]) => widthOf(value)));
+    return [
+      `  ${waterfallHeading(figure)}`,
+      ...rows.flatMap(([label, value, detail = ""]) => [
+        `    ${padded(label, width)}  ${rightAligned(value, values)}`,
+        ...(detail === "" ? [] : [`      ${wrapped(detail, "      ")}`]),
+      ]),
+    ];
+  };
+  return [
+    [heading(title, language), wrapped(intro)],
+    ...tables.map(({ caption, figures }) => [caption, ...figures.flatMap(linesOf)]),
+  ];
+}
+
 /**
  * Writes a bulletin as plain text, in the manner of an agency's press release, with the definitions of its figures as footnotes.
  *
@@ -76,6 +109,7 @@ export function renderText(snapshot: BulletinSnapshot, language: Language, profi
   const blocks: string[][] = [
     sentences.demonstration === undefined ? [] : [sentences.demonstration],
     [heading(sentences.name, language), sentences.period, sentences.authority, sentences.status],
+    [wrapped(sentences.restated ?? "")],
     [wrapped(joined([sentences.lead, sentences.area, sentences.density]))],
     [wrapped(joined([sentences.operators, sentences.cumulative]))],
     [wrapped(sentences.caution)],
@@ -87,6 +121,7 @@ export function renderText(snapshot: BulletinSnapshot, language: Language, profi
           wrapped(text.standardIntro),
           ...figureLines(standard, snapshot, language),
         ],
+    ...restatementBlocks(restatementOf(snapshot, language), language),
     tableLines(tableOf(snapshot, "district", language), language),
     tableLines(tableOf(snapshot, "operator", language), language),
     [

@@ -2,6 +2,7 @@ import { SQUARE_METRES_PER_HECTARE, squareMetres } from "../../../foundation/dom
 import { dayInZone } from "../../../foundation/domain/dates.ts";
 import { formatDate, formatFromTo, formatPeriod } from "../../../foundation/domain/format-date.ts";
 import {
+  capitalised,
   formatCount,
   formatDecimal,
   formatHectares,
@@ -14,6 +15,7 @@ import type { BulletinProfile } from "../bulletin-profile.ts";
 import { bulletinText } from "../bulletin.text.ts";
 import { metricOf, type BulletinSnapshot } from "../snapshot.ts";
 import { fillIn, type LanguageWording } from "../wording.ts";
+import { restatedSentence } from "./restatement.ts";
 
 /** The lines of items that a weekly report names, in its order. */
 export const ITEM_LINES = ["anti_tank", "anti_personnel", "uxo"] as const;
@@ -29,6 +31,8 @@ export type BulletinSentences = {
   readonly name: string;
   readonly period: string;
   readonly status: string;
+  /** that it restates an edition, and why; undefined for a first edition */
+  readonly restated: string | undefined;
   /** what was found, and where */
   readonly lead: string;
   readonly area: string;
@@ -38,10 +42,6 @@ export type BulletinSentences = {
   readonly cumulative: string;
   readonly caution: string;
 };
-
-/** Languages begin a sentence with a capital, and Azerbaijani has two i: iyulun → İyulun. */
-const capitalised = (sentence: string, language: Language): string =>
-  sentence.charAt(0).toLocaleUpperCase(language) + sentence.slice(1);
 
 /** `16 anti-tank mines`, with the number and noun on one line. */
 function countedItems(wording: LanguageWording, metricId: string, count: number, language: Language): string {
@@ -125,6 +125,7 @@ export function sentencesOf(
     name: wording.name,
     period: formatPeriod(period, language),
     status: statusOf(snapshot, language),
+    restated: restatedSentence(snapshot, language),
     lead: sentence(total.week.total === 0 ? wording.leadNothing : wording.lead, {
       fromTo: formatFromTo(period, language),
       items: items("week"),

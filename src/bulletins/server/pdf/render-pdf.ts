@@ -9,10 +9,13 @@ import type { Language } from "../../../foundation/domain/language.ts";
 import type { BulletinProfile } from "../../domain/bulletin-profile.ts";
 import { bulletinText } from "../../domain/bulletin.text.ts";
 import { districtMap } from "../../domain/drawing/district-map.ts";
+import { waterfallChart } from "../../domain/drawing/waterfall-chart.ts";
 import { weeksChart } from "../../domain/drawing/weeks-chart.ts";
 import { formatFigureValue, unitSign } from "../../domain/format-figure.ts";
+import { type PrintedRestatement, restatementOf, waterfallHeading } from "../../domain/rendering/restatement.ts";
 import { sentencesOf } from "../../domain/rendering/sentences.ts";
 import { figuresOf, notesOf, tableOf, type PrintedNote, type PrintedTable } from "../../domain/rendering/tables.ts";
+import { restatementText } from "../../domain/restatement/restatement.text.ts";
 import type { BulletinSnapshot } from "../../domain/snapshot.ts";
 
 const TEMPLATE = fileURLToPath(new URL("bulletin.typ", import.meta.url));
@@ -57,6 +60,8 @@ export async function renderPdf(
   // From here to the finished sheet nothing is awaited, so that two sheets never mix in the one compiler.
   put("bulletin.json", JSON.stringify(contentOfSheet(snapshot, language, profile)));
   put("chart.svg", weeksChart(snapshot, language));
+  const restatement = restatementOf(snapshot, language);
+  if (restatement) put("waterfall.svg", waterfallChart(restatement, language));
   put("map.svg", districtMap(snapshot, language, profile, { width: 460 }));
   const compiled = typesetter.compile({ mainFilePath: join(folder, "main.typ"), resetRead: true });
   if (!compiled.result) throw new TypesettingFailure(diagnosis(typesetter, compiled.takeDiagnostics()));
@@ -89,6 +94,8 @@ function contentOfSheet(snapshot: BulletinSnapshot, language: Language, profile:
     name: sentences.name,
     period: sentences.period,
     status: sentences.status,
+    restated: sentences.restated ?? null,
+    restatement: sheetRestatement(restatementOf(snapshot, language), language),
     since,
     figures: figuresOf(snapshot, "published", language).map(({ metric, label, note, cumulative, restated }) => ({
       label,
@@ -127,6 +134,34 @@ function contentOfSheet(snapshot: BulletinSnapshot, language: Language, profile:
       .filter((part) => part !== undefined)
       .join(" "),
     page: text.page,
+  };
+}
+
+function sheetRestatement(restatement: PrintedRestatement | undefined, language: Language) {
+  if (!restatement) return null;
+  const text = restatementText[language];
+  const { title, intro, beforeLabel, afterLabel, tables, drawn } = restatement;
+  return {
+    title,
+    intro,
+    // A drawing without any figure would be an empty picture.
+    alt: drawn.length === 0 ? null : `${text.chart}. ${text.chartDescription} ${text.chartScale}`,
+    columns: [text.reason, text.records, text.change],
+    tables: tables.map(({ caption, figures }) => ({
+      caption,
+      figures: figures.map((figure) => ({
+        heading: waterfallHeading(figure),
+        rows: [
+          [beforeLabel, "", figure.before],
+          ...figure.steps.map(({ label, detail, records, change }) => [
+            detail === "" ? label : `${label} (${detail})`,
+            records,
+            change,
+          ]),
+          [afterLabel, "", figure.after],
+        ],
+      })),
+    })),
   };
 }
 
