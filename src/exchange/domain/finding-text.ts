@@ -5,6 +5,7 @@ import { describeFinding, type Finding, type FindingWords, type RuleText } from 
 import type { Language } from "../../foundation/domain/language.ts";
 import { placeRuleTexts } from "../../foundation/domain/place-rules.text.ts";
 import { recordRuleTexts } from "../../foundation/domain/record-rules.text.ts";
+import { hazardLifeTexts } from "../../hazardous-areas/domain/hazard-life.text.ts";
 import { hazardousAreaRuleTexts } from "../../hazardous-areas/domain/hazardous-area.text.ts";
 import { releasePolygonRuleTexts } from "../../land-release/domain/release-polygon.text.ts";
 import { ordnanceItemRuleTexts } from "../../ordnance/domain/ordnance-item.text.ts";
@@ -20,6 +21,7 @@ export const ruleTexts = {
   ...cellRuleTexts,
   ...registerRuleTexts,
   ...hazardousAreaRuleTexts,
+  ...hazardLifeTexts,
   ...eodSpotTaskRuleTexts,
   ...ordnanceItemRuleTexts,
   ...releasePolygonRuleTexts,

@@ -92,6 +92,10 @@ const STATUS_OF: Readonly<Record<DecisionRefusal["reason"], 400 | 403 | 404 | 40
   "other-organisation": 403,
   "own-record": 403,
   "under-investigation": 409,
+  "status-cannot-follow": 409,
+  "hazard-not-balanced": 409,
+  "spot-task-open": 409,
+  "hazard-has-releases": 409,
   "hazard-not-approved": 409,
   "outside-hazard": 409,
 };

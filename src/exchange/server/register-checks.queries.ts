@@ -1,4 +1,6 @@
 import type { Sql } from "../../foundation/server/database.ts";
+import { judgeChange } from "../../hazardous-areas/domain/hazard-life.ts";
+import { compareStagedChanges, findReleasesOfIndications } from "../../hazardous-areas/server/hazard-changes.queries.ts";
 import type { RecordKind } from "../../verification/domain/states.ts";
 import { tableOf } from "../../verification/server/decide.queries.ts";
 import { NO_AREA_DEGREES2 } from "./repair-proposals.queries.ts";
@@ -84,6 +86,21 @@ async function findUnknownVersions(sql: Sql, programmeId: string): Promise<Found
                         and area.version = staged.hazardous_area_version)
     order by line
   `;
+}
+
+/** Finds later versions of hazardous areas that do not follow from the version before, and releases of what is only an indication. */
+export async function findAgainstHazardLife(sql: Sql, { kind, programmeId }: Submission): Promise<FoundRow[]> {
+  const staging = sql(stagingOf(kind));
+  if (kind === "release-polygon") {
+    const rows = await findReleasesOfIndications(sql, programmeId, sql`${staging}`);
+    const rule = "release-of-indication";
+    return rows.map(({ line, hazardousArea }) => ({ line, rule, field: "hazardousArea", found: hazardousArea, facts: {} }));
+  }
+  if (kind !== "hazardous-area") return [];
+  const changes = await compareStagedChanges(sql, programmeId, sql`${staging}`);
+  return changes.flatMap((change) =>
+    judgeChange(change).map(({ rule, field, found = "", facts = {} }) => ({ line: change.line, rule, field, found, facts })),
+  );
 }
 
 /** Finds places that lie outside the district which the row names (I4), unless a reason is given. */

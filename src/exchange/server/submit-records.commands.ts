@@ -5,10 +5,12 @@ import type { Database, Sql } from "../../foundation/server/database.ts";
 import type { ProgrammeProfile } from "../../places/domain/programme-profile.ts";
 import type { RecordKind, State } from "../../verification/domain/states.ts";
 import { type ProgrammeContext, programmeContext } from "../domain/programme-context.ts";
+import type { RepairProposal } from "../domain/boundary-repair.ts";
 import { recordKinds, type SubmittedRecord } from "../domain/record-kinds.ts";
 import { registerRuleTexts } from "../domain/register.text.ts";
 import { ruleTexts } from "../domain/finding-text.ts";
 import {
+  findAgainstHazardLife,
   findAreaDifferences,
   findInvalidBoundaries,
   findOutsideDistrict,
@@ -16,6 +18,8 @@ import {
   type FoundRow,
   findUnknownReferences,
 } from "./register-checks.queries.ts";
+import { findRepeatedBoundaries } from "./repeated-boundaries.queries.ts";
+import { proposeRepairs } from "./repair-proposals.ts";
 import { findingsOfNames, recordId, stagedLine, type StagingContext } from "./stage-rows.ts";
 import {
   analyseStaging,
@@ -49,8 +53,13 @@ export type IncomingRow = {
   readonly findings: readonly Finding[];
 };
 
-/** A row that was not taken, and why: at least one finding. */
-export type RefusedRow = { readonly line: number; readonly raw: unknown; readonly findings: readonly Finding[] };
+/** A row that was not taken, and why: at least one finding; with how its boundary could be mended, where that can be said. */
+export type RefusedRow = {
+  readonly line: number;
+  readonly raw: unknown;
+  readonly findings: readonly Finding[];
+  readonly proposal?: RepairProposal | undefined;
+};
 
 /** What became of the rows: `read` is the sum of the other four. */
 export type SubmissionTotals = { read: number; entered: number; corrected: number; unchanged: number; refused: number };
@@ -174,15 +183,22 @@ async function submitBatch(work: SubmissionWork, incoming: readonly IncomingRow[
       await findOutsideDistrict(sql, submission),
       await findAreaDifferences(sql, submission),
       await findOutsideHazard(sql, submission),
+      await findAgainstHazardLife(sql, submission),
     ];
     await refuseFound(work, batch, further.flat());
+    await refuseFound(work, batch, await findRepeatedBoundaries(sql, submission));
     await enter(work, corrections);
   }
 
   if (batch.refused.size > 0) {
-    const lines = [...batch.refused].sort(([a], [b]) => a - b);
-    totals.refused += lines.length;
-    await options.onRefused(lines.map(([line, findings]) => ({ line, raw: batch.rows.get(line)?.raw, findings })));
+    const refused = [...batch.refused]
+      .sort(([a], [b]) => a - b)
+      .map(([line, findings]) => ({ line, ...batch.rows.get(line), findings }) as IncomingRow);
+    totals.refused += refused.length;
+    const proposals = await proposeRepairs(sql, submission.kind, refused, work.context.extent);
+    await options.onRefused(
+      refused.map(({ line, raw, findings }) => ({ line, raw, findings, proposal: proposals.get(line) })),
+    );
   }
   options.onProgress?.(totals);
 }

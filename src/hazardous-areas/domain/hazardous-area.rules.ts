@@ -34,12 +34,26 @@ const closedForAReason: Rule = ({ status, closureReason }) => {
   return [];
 };
 
+/** What only a person can say comes with the reason; a record that ends as a mistake says which. */
+const changedForAReason: Rule = ({ changeKind, changeReason, closureReason }) =>
+  changeReason === undefined && (changeKind !== undefined || closureReason === "erroneous")
+    ? [found("change-needs-reason", { field: "changeReason", found: changeKind ?? closureReason })]
+    : [];
+
+/** Only what was never more than an indication is discarded; a survey cancels the land of an area (IMAS 07.11). */
+const discardedIndication: Rule = ({ classification, closureReason }) =>
+  closureReason === "discarded" && classification !== "indication"
+    ? [found("discarded-needs-indication", { field: "closureReason", found: classification })]
+    : [];
+
 const rules: readonly Rule[] = [
   inLists(["contaminationType", "contamination_type"]),
   notInFuture("surveyedOn", "reportedOn", "receivedOn"),
   inOrder(["surveyedOn", "reportedOn"], ["reportedOn", "receivedOn"]),
   confirmedByDirectEvidence,
   closedForAReason,
+  changedForAReason,
+  discardedIndication,
   boundaryRules("boundary"),
 ];
 

@@ -28,6 +28,32 @@ export const hazardousAreaRuleTexts = {
       ru: "closure_reason: cancelled, reduced, cleared, mixed, discarded, merged, split или erroneous",
     },
   },
+  "change-needs-reason": {
+    severity: "block",
+    wrong: {
+      az: "{found} yazılıb, səbəbi göstərilməyib",
+      en: "said to be {found}, and nothing says why",
+      ru: "указано {found}, причина не названа",
+    },
+    right: {
+      az: "change_reason: nə tapılıb və ya nə səhv idi",
+      en: "change_reason: what was found, or what was wrong",
+      ru: "change_reason: что обнаружено или что было ошибочным",
+    },
+  },
+  "discarded-needs-indication": {
+    severity: "block",
+    wrong: {
+      az: "{found} sahə discarded səbəbi ilə bağlana bilməz",
+      en: "an area that is {found} cannot be closed as discarded",
+      ru: "район с классификацией {found} нельзя закрыть как discarded",
+    },
+    right: {
+      az: "torpağı ləğv edən azad etmə sahəsi, sonra closure_reason cancelled",
+      en: "a release polygon that cancels its land, then closure_reason cancelled (IMAS 07.11)",
+      ru: "участок, исключающий эту землю, затем closure_reason cancelled",
+    },
+  },
   "open-has-closure-reason": {
     severity: "block",
     wrong: {

@@ -41,6 +41,14 @@ export function describeRefusal(refusal: DecisionRefusal): string {
       return `This account wrote or decided on ${plural(refusal.versions)} of those chosen already; somebody else has to take the next step.`;
     case "under-investigation":
       return `${refusal.localId} is frozen: ${refusal.cases === 1 ? "a case about its land is" : `${refusal.cases} cases about its land are`} not settled. "firmground cases" lists them; decide them first.`;
+    case "status-cannot-follow":
+      return `Hazardous area ${refusal.localId} is ${refusal.before} by now and cannot become ${refusal.after}; return this version and submit one that follows.`;
+    case "hazard-not-balanced":
+      return `Hazardous area ${refusal.localId} cannot be closed: ${refusal.remainingM2.toFixed(1)} m² of it remain that nobody released (tolerance ${refusal.toleranceM2} m²).`;
+    case "spot-task-open":
+      return `Hazardous area ${refusal.localId} cannot be closed: nobody has attended EOD spot task ${refusal.spotTask} inside it.`;
+    case "hazard-has-releases":
+      return `Hazardous area ${refusal.localId} cannot be withdrawn: ${refusal.releases === 1 ? "a release of its land stands" : `${refusal.releases} releases of its land stand`}; withdraw those first, or correct the area in a new version.`;
     case "hazard-not-approved":
       return `Release polygon ${refusal.localId} refers to a hazardous area that is not approved; approve that version of the hazardous area first.`;
     case "outside-hazard":

@@ -3,6 +3,7 @@ import { accepted, refused, type Result } from "../../foundation/domain/result.t
 import type { Database, Sql } from "../../foundation/server/database.ts";
 import { appendJournal } from "../../foundation/server/journal.ts";
 import { transactionUnlessRefused } from "../../foundation/server/refusable.ts";
+import { type HazardRefusal, judgeStandingHazards } from "../../hazardous-areas/server/hazard-approval.commands.ts";
 import { accountStandingChanges, type LandRefusal } from "../../land-release/server/land-account.commands.ts";
 import { lockChosenLand } from "../../land-release/server/land-claims.queries.ts";
 import { isAlarmKind, lockChosenNeighbourhood } from "../../quality/server/alarm-locks.queries.ts";
@@ -44,6 +45,7 @@ export type DecisionRefusal =
   /** I19: who wrote, verified or validated a version does not decide on it again */
   | { readonly reason: "own-record"; readonly versions: number }
   | FrozenRefusal
+  | HazardRefusal
   | LandRefusal;
 
 /** What a decision did: how many versions it was about, and its place in the journal. */
@@ -135,9 +137,13 @@ export async function followStanding(
   programmeId: string,
   kind: RecordKind,
   seq: number,
-): Promise<LandRefusal | FrozenRefusal | undefined> {
+): Promise<LandRefusal | HazardRefusal | FrozenRefusal | undefined> {
   const frozen = await refuseFrozen(sql, programmeId, kind);
   if (frozen) return frozen;
+  if (kind === "hazardous-area") {
+    const refusal = await judgeStandingHazards(sql, programmeId);
+    if (refusal) return refusal;
+  }
   if (kind === "ordnance-item") await tallyOrdnance(sql, programmeId);
   if (kind === "release-polygon") {
     const refusal = await accountStandingChanges(sql, programmeId, seq);
