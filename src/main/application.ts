@@ -11,6 +11,7 @@ import { signInRoutes } from "../access/server/sign-in.routes.ts";
 import type { WebContext, WebEnv } from "../access/server/site.ts";
 import { bulletinApiRoutes } from "../bulletins/server/bulletin-api.routes.ts";
 import type { BulletinSite } from "../bulletins/server/bulletin-site.ts";
+import { changesRoutes } from "../bulletins/server/changes.routes.ts";
 import { bulletinRoutes } from "../bulletins/server/bulletin.routes.ts";
 import { downloadRoutes } from "../bulletins/server/download.routes.ts";
 import { officeRoutes } from "../bulletins/server/office.routes.ts";
@@ -24,6 +25,8 @@ import { ICON_SVG } from "../foundation/server/http/icon.ts";
 import { pageText } from "../foundation/server/http/page.text.ts";
 import { problem } from "../foundation/server/http/problem.ts";
 import { securityHeaders } from "../foundation/server/http/security-headers.ts";
+import { casesApiRoutes } from "../quality/server/cases-api.routes.ts";
+import { casesRoutes } from "../quality/server/cases.routes.ts";
 import { ping } from "./site.queries.ts";
 
 /** The largest body that anyone may send: a record with a boundary of many thousand points fits. */
@@ -99,15 +102,18 @@ export function application(site: BulletinSite): Hono<WebEnv> {
   app.route("/api/v1", signIn.api);
   app.route("/api/v1", bulletinApiRoutes(site));
   app.route("/api/v1", recordApiRoutes(site));
+  app.route("/api/v1", casesApiRoutes(site));
   app.all("/api/*", (c) => problem(c, 404, "no-such-resource"));
 
   const inLanguage = `/:language{(?:${languages.join("|")})}`;
   for (const routes of [
     signIn.pages,
     bulletinRoutes(site),
+    changesRoutes(site),
     downloadRoutes(site),
     recordRoutes(site),
     officeRoutes(site),
+    casesRoutes(site),
   ]) {
     app.route(inLanguage, routes);
   }

@@ -17,6 +17,14 @@ const COMMANDS: Record<string, Entry> = {
     summary: "move records on: verified, validated, approved, or back",
     run: async () => (await import("../verification/cli/advance.cli.ts")).advanceCommand,
   },
+  traverse: {
+    summary: "derive the perimeter of a field book of bearings and distances: closure, mistakes, corners, area",
+    run: async () => (await import("../traverses/cli/traverse.cli.ts")).traverseCommand,
+  },
+  cases: {
+    summary: "list the cases over released land: finds and accidents that put a release in doubt",
+    run: async () => (await import("../quality/cli/cases.cli.ts")).casesCommand,
+  },
   bulletin: {
     summary: "make or publish the bulletin of a week, as text, page, PDF, CSV or JSON",
     run: async () => (await import("../bulletins/cli/bulletin.cli.ts")).bulletinCommand,
@@ -28,6 +36,10 @@ const COMMANDS: Record<string, Entry> = {
   "read-bulletin": {
     summary: "read the figures that a published article states",
     run: async () => (await import("../bulletins/cli/read-bulletin.cli.ts")).readBulletinCommand,
+  },
+  coordinates: {
+    summary: "show a position in every notation: WGS 84, UTM, MGRS, SK-42",
+    run: async () => (await import("../places/cli/coordinates.cli.ts")).coordinatesCommand,
   },
   demonstration: {
     summary: "make or load the demonstration programme, of any size",

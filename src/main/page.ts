@@ -5,6 +5,7 @@ import "../foundation/web/tables.css";
 import "../foundation/web/narrow-and-print.css";
 import "../bulletins/web/article.css";
 import "../verification/web/record.css";
+import "../quality/web/cases.css";
 import "../bulletins/web/bulletin.css";
 import { describeChart } from "../bulletins/web/chart-tips.ts";
 import { rememberLanguage } from "../foundation/web/remember-language.ts";

@@ -34,6 +34,7 @@ const PUBLIC = new Set([
   "GET /:language/bulletins/:week/bulletin.json",
   "GET /:language/bulletins/:week/bulletin.pdf",
   "GET /:language/bulletins/:week/bulletin.txt",
+  "GET /:language/bulletins/:week/changes",
   "GET /:language/bulletins/:week/figures/:metric",
   "GET /:language/feed.atom",
   "GET /:language/feed.rss",
@@ -142,6 +143,7 @@ describe("the roles of the database", () => {
     expect(changing).toEqual([
       { relation: "figure_tally", rights: "insert select update" },
       { relation: "land_face", rights: "insert select update" },
+      { relation: "quality_case", rights: "insert select update" },
       { relation: "record_decision", rights: "insert select update" },
       { relation: "session", rights: "delete insert select update" },
     ]);
@@ -156,6 +158,7 @@ describe("the roles of the database", () => {
     expect(columns.map(({ name }) => name)).toEqual([
       "figure_tally.amount",
       "land_face.known_to_seq",
+      "quality_case.known_to_seq",
       "record_decision.known_to_seq",
       "session.expires_at",
     ]);

@@ -14,6 +14,7 @@ import {
 } from "../../foundation/domain/dates.ts";
 import { formatPeriod } from "../../foundation/domain/format-date.ts";
 import { isId } from "../../foundation/server/ids.ts";
+import { countOpenCases } from "../../quality/server/case-views.queries.ts";
 import { isRecordKind, isState } from "../../verification/domain/states.ts";
 import { codeLabel } from "../../verification/server/record-fields.ts";
 import { recordKindText } from "../../verification/server/record.text.ts";
@@ -64,6 +65,7 @@ export function officeRoutes(site: BulletinSite): Hono<WebEnv> {
         draft: await draftBulletin(sql, profile, week),
         publishedEdition: published?.edition ?? 0,
         waiting: await countWaiting(sql, programmeId),
+        openCases: await countOpenCases(sql, programmeId),
         prepared: prepared.map((bulletin) => ({
           ...bulletin,
           preparedByName: names.get(bulletin.preparedBy) ?? bulletin.preparedBy,

@@ -17,7 +17,8 @@ import { metresApart } from "../../foundation/domain/place-rules.ts";
 import type { Database } from "../../foundation/server/database.ts";
 import { decideRecords } from "../../verification/server/decide.commands.ts";
 import { decideCase } from "./cases.commands.ts";
-import { findCaseSteps, findReleaseHold, listCases } from "./cases.queries.ts";
+import { findCaseSteps, listCases } from "./case-views.queries.ts";
+import { findReleaseHold } from "./cases.queries.ts";
 
 const profile = await azerbaijan();
 const programmeId = profile.programme.id;

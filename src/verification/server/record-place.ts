@@ -1,23 +1,13 @@
 import { html, raw } from "hono/html";
-import { formatCount, formatDecimal, NO_BREAK_SPACE } from "../../foundation/domain/format.ts";
 import type { Language } from "../../foundation/domain/language.ts";
 import type { Html } from "../../foundation/server/http/page.ts";
 import type { LandSplit, ReleaseSurroundings } from "../../land-release/server/land-split.queries.ts";
-import { drawPlaceMap, type MapLayer, type MapShape } from "../../places/domain/place-map.ts";
+import { drawPlaceMap, type MapShape } from "../../places/domain/place-map.ts";
 import type { ProgrammeProfile } from "../../places/domain/programme-profile.ts";
+import { distanceText, placeBackground, settlementLabels } from "./map-background.ts";
 import { nameOf } from "./record-fields.ts";
 import { recordText } from "./record.text.ts";
 import type { RecordVersion } from "./records.queries.ts";
-
-/** Short distances in metres, longer ones in kilometres, as the language writes numbers. */
-const distanceText =
-  (language: Language) =>
-  (metres: number): string => {
-    const [m, km] = language === "ru" ? ["м", "км"] : ["m", "km"];
-    if (metres < 1_000) return `${formatCount(metres, language)}${NO_BREAK_SPACE}${m}`;
-    const kilometres = metres / 1_000;
-    return `${Number.isInteger(kilometres) ? formatCount(kilometres, language) : formatDecimal(kilometres, 1, language)}${NO_BREAK_SPACE}${km}`;
-  };
 
 /** What the map of a record is drawn from. */
 type PlaceOfRecord = {
@@ -40,13 +30,11 @@ export function placeSection({ profile, language, record, surroundings, split }:
   const hazard = surroundings?.hazard ?? undefined;
   const isPoint = place.type === "Point";
   const isRelease = split !== undefined;
-  const labels = [...profile.settlements]
-    .sort((a, b) => SETTLEMENT_ORDER.indexOf(a.kind) - SETTLEMENT_ORDER.indexOf(b.kind))
-    .map(({ name, point }) => ({ text: name[language], at: point.coordinates }));
+  const labels = settlementLabels(profile, language);
   const near = drawPlaceMap({
     title,
     layers: [
-      ...background(profile, district),
+      ...placeBackground(profile, district),
       { className: "hazard", shapes: hazard ? [hazard] : [] },
       { className: "already", shapes: isRelease && split.alreadyM2 > 0 ? [place] : [] },
       { className: "face", shapes: surroundings?.faces ?? [] },
@@ -62,7 +50,7 @@ export function placeSection({ profile, language, record, surroundings, split }:
   const whole = district
     ? drawPlaceMap({
         title: `${title} (${text.legendDistrict})`,
-        layers: [...background(profile, district), { className: "found", shapes: [middleOf(place)] }],
+        layers: [...placeBackground(profile, district), { className: "found", shapes: [middleOf(place)] }],
         fitTo: [district.boundary],
         leastExtentM: 5_000,
         formatDistance,
@@ -100,24 +88,6 @@ export function placeSection({ profile, language, record, surroundings, split }:
         : ""
     }
   </section>`;
-}
-
-/** Which names are kept where there is no room for all. */
-const SETTLEMENT_ORDER = ["capital", "centre", "settlement"] as const;
-
-/** What lies beneath: the district, lakes, rivers and roads. */
-function background(
-  profile: ProgrammeProfile,
-  district: ProgrammeProfile["districts"][number] | undefined,
-): MapLayer[] {
-  const of = (...kinds: readonly string[]) =>
-    profile.mapFeatures.filter(({ kind }) => kinds.includes(kind)).map(({ geometry }) => geometry);
-  return [
-    { className: "district", shapes: district ? [district.boundary] : [] },
-    { className: "lake", shapes: of("lake") },
-    { className: "river", shapes: of("river") },
-    { className: "road", shapes: of("road", "highway") },
-  ];
 }
 
 /** A point of a shape, to mark where it lies in its district. */

@@ -7,6 +7,8 @@ import { formatPeriod } from "../../../foundation/domain/format-date.ts";
 import type { Language } from "../../../foundation/domain/language.ts";
 import type { Html } from "../../../foundation/server/http/page.ts";
 import type { ProgrammeProfile } from "../../../places/domain/programme-profile.ts";
+import { openCasesNotice } from "../../../quality/server/cases.page.ts";
+import { casesText } from "../../../quality/server/cases.text.ts";
 import { RECORD_KINDS, type State } from "../../../verification/domain/states.ts";
 import { codeLabel } from "../../../verification/server/record-fields.ts";
 import { recordKindText } from "../../../verification/server/record.text.ts";
@@ -24,6 +26,8 @@ export type OfficePage = {
   /** how many editions of the draft's week are published; 0 for none */
   readonly publishedEdition: number;
   readonly waiting: readonly Waiting[];
+  /** over released land, by severity */
+  readonly openCases: { readonly critical: number; readonly major: number };
   readonly prepared: readonly (PreparedBulletin & { readonly preparedByName: string })[];
   readonly message?: { readonly kind: "done" | "refused"; readonly text: string } | undefined;
 };
@@ -37,7 +41,7 @@ export function officePage(page: OfficePage): Html {
   return html`<article class="office">
     <h1>${text.title}</h1>
     ${message ? html`<p class="${message.kind === "done" ? "agreement" : "refusal"}" role="${message.kind === "done" ? "status" : "alert"}">${message.text}</p>` : ""}
-    ${draftSection(page)} ${preparedSection(page)} ${waitingSection(page)}
+    ${draftSection(page)} ${preparedSection(page)} ${waitingSection(page)} ${casesSection(page)}
   </article>`;
 }
 
@@ -108,6 +112,13 @@ function preparedSection({ language, reader, prepared }: OfficePage): Html {
               )}
             </ul>`
     }
+  </section>`;
+}
+
+function casesSection({ language, openCases }: OfficePage): Html {
+  return html`<section aria-labelledby="cases">
+    <h2 id="cases">${casesText[language].title}</h2>
+    ${openCasesNotice(language, openCases)}
   </section>`;
 }
 
