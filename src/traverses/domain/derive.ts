@@ -62,7 +62,7 @@ export function deriveTraverse(book: FieldBook): Result<Derivation, readonly Fin
   const rawWithEnd = perimeter.closed ? [...rawCorners, rawEnd] : rawCorners;
   const checks = origin ? checksOf(book, origin, places, squares.standardErrors) : [];
   const northSuspect =
-    origin && northSuspectOf(book, origin, fixed.length > 1 ? raw : places, knownPoints(book, origin));
+    origin && northSuspectOf(book, origin, fixed.length > 1 ? raw : places, knownPoints(book, origin)) : undefined;
   const place = (vector: Vector) => origin && toPlace(origin, vector);
 
   const derivation: Derivation = rounded({

@@ -54,7 +54,7 @@ export const Fix = z.strictObject({
   method: FixMethod,
   accuracyM: Accuracy,
   /** the coordinates as they were written down, where they were not WGS 84 decimal degrees */
-  enteredAs: words(LONGEST.word).optional(),
+  enteredAs: z.record(z.string().regex(/^[a-zA-Z]+$/u), words(LONGEST.word)).optional(),
 });
 
 /** A coordinate that GNSS gave at the far end of a leg. It checks the ring and takes no part in it. */

@@ -41,3 +41,20 @@ export function sampleBook(lines: Readonly<Record<number, object>> = {}, changes
     ...changes,
   });
 }
+
+/** The sample loop as a file. */
+export const SAMPLE_CSV = `# The loop of the domain brief, 6.3
+surveyed_on,2025-03-14
+purpose,sketch
+north,true
+angles,degrees
+distances,horizontal
+fix,SP,latitude=39.99,longitude=46.93,method=gnss_rtk_fixed,accuracy_m=0.03
+from,to,bearing,distance_m,marker,note
+SP,TP1,79,184,iron stake,
+TP1,TP2,27,171,,
+,TP3,317,162,,a stone wall
+,TP4,261,173,,
+,TP5,196,168,,
+,SP,149,140,,
+`;
