@@ -61,8 +61,12 @@ export function deriveTraverse(book: FieldBook): Result<Derivation, readonly Fin
   const rawEnd = plus(rawCorners[0] ?? ORIGIN, sumOf(legs, forwards(perimeter.legs)));
   const rawWithEnd = perimeter.closed ? [...rawCorners, rawEnd] : rawCorners;
   const checks = origin ? checksOf(book, origin, places, squares.standardErrors) : [];
+  // A blunder in one leg moves known points too; north is asked about only where the legs agree among themselves.
+  const agree = closures.every(({ kind, within }) => kind === "link" || within);
   const northSuspect =
-    origin && northSuspectOf(book, origin, fixed.length > 1 ? raw : places, knownPoints(book, origin)) : undefined;
+    origin && agree
+      ? northSuspectOf(book, origin, fixed.length > 1 ? raw : places, knownPoints(book, origin))
+      : undefined;
   const place = (vector: Vector) => origin && toPlace(origin, vector);
 
   const derivation: Derivation = rounded({
