@@ -8,7 +8,7 @@ import { PROGRAMME_OPTIONS, withProgramme } from "../../main/open-programme.ts";
 import { isRecordKind, isState, RECORD_KINDS, type State } from "../../verification/domain/states.ts";
 import { actToBringIn } from "../../verification/domain/states.ts";
 import { wordsOfFinding } from "../domain/finding-text.ts";
-import { localSystemsOf } from "../domain/programme-context.ts";
+import { localSystemsOf } from "../../places/domain/local-systems.ts";
 import { type FileRefusal, fileRefusalTexts } from "../server/file-refusal.ts";
 import { importFile, type ImportReport } from "../server/import.commands.ts";
 import { IMPORT_USAGE } from "./import.text.ts";
