@@ -169,6 +169,27 @@ export function givenHazardousArea(
   });
 }
 
+/** Enters a task to clear hazardous areas, in their first version, inside a scope where it has one. */
+export async function givenTask(
+  sql: Sql,
+  { field }: People,
+  { objectives, scope, ...task }: GivenRecord & { readonly objectives: readonly string[]; readonly scope?: string },
+): Promise<string> {
+  const { version = 1 } = task;
+  const id = await enter(sql, field, "task", task, "2025-01-10", {
+    status: "in_progress",
+    activity: "clearance",
+    scope: scope === undefined ? null : `SRID=4326;${scope}`,
+  });
+  for (const objective of objectives) {
+    await sql`
+      insert into task_objective (programme_id, task_id, task_version, hazardous_area_id, hazardous_area_version)
+      values (${field.programmeId}, ${id}, ${version}, ${objective}, 1)
+    `;
+  }
+  return id;
+}
+
 /** What a test says about land that was released: its boundary, or the corner and side of a square, in degrees. */
 export type GivenRelease = GivenRecord & {
   readonly decidedOn: string;
@@ -178,6 +199,10 @@ export type GivenRelease = GivenRecord & {
   readonly corner?: readonly [longitude: number, latitude: number];
   readonly side?: number;
   readonly boundary?: string;
+  readonly depthCm?: number;
+  readonly eoTypes?: readonly string[];
+  readonly task?: string;
+  readonly reasons?: Readonly<Record<string, string>>;
 };
 
 /** Enters a release inside the hazardous area, validated and waiting for approval. */
@@ -194,11 +219,13 @@ export function givenRelease(
     activity,
     methods: ["manual_detector"],
     contamination_type: contamination,
-    depth_cm: 20,
-    eo_types: ["ap_mine"],
+    depth_cm: product === "cleared" ? (release.depthCm ?? 20) : null,
+    eo_types: [...(release.eoTypes ?? ["ap_mine"])],
     criteria: ["no_evidence"],
     hazardous_area_id: hazardousAreaId,
     hazardous_area_version: 1,
+    task_id: release.task ?? null,
+    reasons: sql.json({ ...release.reasons }),
     worked_from: decidedOn,
     worked_to: decidedOn,
     decided_on: decidedOn,

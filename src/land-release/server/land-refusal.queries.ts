@@ -1,4 +1,4 @@
-import type { Sql } from "../../foundation/server/database.ts";
+import type { Sql, SqlPart } from "../../foundation/server/database.ts";
 
 /** Why the land account cannot take a release polygon. */
 export type LandRefusal =
@@ -9,15 +9,26 @@ export type LandRefusal =
    */
   | { readonly reason: "outside-hazard"; readonly localId: string; readonly outsideM2: number };
 
-/** Finds the first polygon, by number, among those that begin to stand (`standing_change`), that the register cannot take. */
-export async function findLandRefusal(sql: Sql, programmeId: string): Promise<LandRefusal | undefined> {
+/** The versions that begin to stand in this transaction. */
+const beginning = (sql: Sql): SqlPart => sql`select record_id, version from standing_change where sign = 1`;
+
+/**
+ * Finds the first polygon, by number, that the register cannot take.
+ *
+ * @param chosen  which versions are looked at, `(record_id, version)`: those that begin to stand, unless somebody asks beforehand
+ */
+export async function findLandRefusal(
+  sql: Sql,
+  programmeId: string,
+  chosen: SqlPart = beginning(sql),
+): Promise<LandRefusal | undefined> {
   const [unapproved] = await sql<{ localId: string }[]>`
     select release.local_id as "localId"
-    from standing_change change
+    from (${chosen}) change
     join release_polygon release
       on release.programme_id = ${programmeId} and release.id = change.record_id and release.version = change.version
     -- one look-up each, whatever the planner knows of tables that were filled a moment ago
-    where change.sign = 1 and not coalesce((
+    where not coalesce((
       select decision.state in ('approved', 'superseded') from record_decision decision
       where decision.programme_id = ${programmeId} and decision.record_id = release.hazardous_area_id
         and decision.version = release.hazardous_area_version and decision.known_to_seq is null
@@ -32,13 +43,13 @@ export async function findLandRefusal(sql: Sql, programmeId: string): Promise<La
   const [outside] = await sql<{ localId: string; outsideM2: number }[]>`
     with beyond as materialized (
       select release.local_id, release.boundary, hazard.boundary as hazard
-      from standing_change change
+      from (${chosen}) change
       join release_polygon release
         on release.programme_id = ${programmeId} and release.id = change.record_id and release.version = change.version
       join hazardous_area hazard
         on hazard.programme_id = ${programmeId} and hazard.id = release.hazardous_area_id
        and hazard.version = release.hazardous_area_version
-      where change.sign = 1 and not st_coveredby(release.boundary, hazard.boundary)
+      where not st_coveredby(release.boundary, hazard.boundary)
     )
     select local_id as "localId", st_area(st_difference(beyond.boundary, hazard)::geography) as "outsideM2"
     from beyond
