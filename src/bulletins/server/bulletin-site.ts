@@ -10,6 +10,7 @@ export type BulletinSite = Site & { readonly profile: BulletinProfile };
 export const paths = {
   bulletin: (week: CalendarDate, edition?: number) =>
     `/bulletins/${week}${edition === undefined ? "" : `?edition=${edition}`}`,
+  changes: (week: CalendarDate) => `/bulletins/${week}/changes`,
   figure: (week: CalendarDate, metricId: string, edition?: number) =>
     `/bulletins/${week}/figures/${metricId}${edition === undefined ? "" : `?edition=${edition}`}`,
   download: (week: CalendarDate, format: BulletinFormat, edition: number) =>

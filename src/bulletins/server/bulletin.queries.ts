@@ -1,5 +1,6 @@
 import type { CalendarDate, Period, Weekday } from "../../foundation/domain/dates.ts";
 import type { Sql } from "../../foundation/server/database.ts";
+import type { Supersession } from "../domain/rendering/restatement.ts";
 import type { BulletinSnapshot, BulletinStatus, Restatement, SnapshotContent } from "../domain/snapshot.ts";
 
 /** What is known of the bulletins of a week before another one is made, and whether the programme is invented. */
@@ -18,6 +19,14 @@ export type EditionsOfWeek = {
 const totals = (sql: Sql) => sql`
   (select jsonb_object_agg(metric -> 'definition' ->> 'id', metric -> 'week' -> 'total')
    from jsonb_array_elements(figures -> 'metrics') metric)
+`;
+
+/** Which edition a stored bulletin supersedes, and for which reasons; null for a first edition. */
+const supersession = (sql: Sql) => sql`
+  case jsonb_typeof(figures -> 'restates') when 'object' then
+    jsonb_build_object('supersedes', figures -> 'restates' -> 'edition',
+                       'reasons', jsonb_path_query_array(figures, '$.restates.waterfalls[*].steps[*].reason'))
+  end
 `;
 
 /** Looks up which editions a week has. */
@@ -131,6 +140,8 @@ export type BulletinInList = {
   readonly edition: number;
   readonly publishedAt: string;
   readonly totals: Readonly<Record<string, number>>;
+  /** for a restated edition */
+  readonly restates: Supersession | null;
 };
 
 /** The archive: of each week the latest published edition, newest first. Works for the reader without an account. */
@@ -140,7 +151,8 @@ export async function listBulletins(
   { year, limit = 1_000 }: { readonly year?: number | undefined; readonly limit?: number } = {},
 ): Promise<BulletinInList[]> {
   return sql<BulletinInList[]>`
-    select id, first_day as "firstDay", last_day as "lastDay", edition, published_at as "publishedAt", ${totals(sql)} as totals
+    select id, first_day as "firstDay", last_day as "lastDay", edition, published_at as "publishedAt", ${totals(sql)} as totals,
+           ${supersession(sql)} as restates
     from (
       select distinct on (first_day) *
       from published_bulletin

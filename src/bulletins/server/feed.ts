@@ -3,6 +3,7 @@ import { formatPeriod } from "../../foundation/domain/format-date.ts";
 import type { Language } from "../../foundation/domain/language.ts";
 import { formatFigure } from "../domain/format-figure.ts";
 import type { MetricDefinition } from "../domain/metric.ts";
+import { restatedSentence } from "../domain/rendering/restatement.ts";
 import { paths } from "./bulletin-site.ts";
 import type { BulletinInList } from "./bulletin.queries.ts";
 
@@ -27,8 +28,9 @@ const escaped = (text: string): string => escapeXml(text).replaceAll(/\p{Cc}|[\u
 const titleOf = (feed: Feed, { firstDay, lastDay }: BulletinInList): string =>
   formatPeriod({ firstDay, lastDay }, feed.language);
 
-const summaryOf = ({ metrics, language, notice }: Feed, { totals }: BulletinInList): string =>
+const summaryOf = ({ metrics, language, notice }: Feed, { totals, edition, restates }: BulletinInList): string =>
   [
+    ...(restates === null ? [] : [restatedSentence(edition, restates, language)?.replace(/\.$/u, "")]),
     ...metrics.map(
       (definition) =>
         `${definition.label[language]}: ${formatFigure(definition, totals[definition.id] ?? 0, language)}`,

@@ -25,6 +25,7 @@ import { findBulletin, findPublishedBulletin, listPrepared } from "./bulletin.qu
 import type { BulletinSite } from "./bulletin-site.ts";
 import { draftBulletin } from "./draft.ts";
 import { articleWriter } from "./pages/article.ts";
+import { statusOfWeeks } from "./restatement/published-weeks.ts";
 import { officePage, type OfficePage } from "./pages/office.page.ts";
 import { officeText } from "./pages/office.text.ts";
 
@@ -65,6 +66,7 @@ export function officeRoutes(site: BulletinSite): Hono<WebEnv> {
         draft: await draftBulletin(sql, profile, week),
         publishedEdition: published?.edition ?? 0,
         waiting: await countWaiting(sql, programmeId),
+        weeks: await statusOfWeeks(sql, profile, Number(week.lastDay.slice(0, 4))),
         openCases: await countOpenCases(sql, programmeId),
         prepared: prepared.map((bulletin) => ({
           ...bulletin,

@@ -9,7 +9,7 @@ import {
 import type { Language } from "../../../foundation/domain/language.ts";
 import { bulletinText } from "../bulletin.text.ts";
 import type { MetricDefinition } from "../metric.ts";
-import { REASONS } from "../restatement/reasons.ts";
+import { type Reason, REASONS } from "../restatement/reasons.ts";
 import { restatementText } from "../restatement/restatement.text.ts";
 import type { SnapshotContent, Waterfall, WaterfallStep } from "../snapshot.ts";
 
@@ -124,16 +124,29 @@ export function printWaterfalls(
   );
 }
 
+/** Which edition a later one supersedes, and the reasons that it gives. */
+export type Supersession = { readonly supersedes: number; readonly reasons: readonly Reason[] };
+
+/** What an edition supersedes; null for a first edition. */
+export const supersessionOf = ({ restates }: SnapshotContent): Supersession | null =>
+  restates && {
+    supersedes: restates.edition,
+    reasons: (restates.waterfalls ?? []).flatMap(({ steps }) => steps.map(({ reason }) => reason)),
+  };
+
 /** What a restated edition says of itself, in one sentence; undefined for a first edition. */
-export function restatedSentence({ edition, restates }: SnapshotContent, language: Language): string | undefined {
-  if (restates === null) return undefined;
+export function restatedSentence(
+  edition: number,
+  supersession: Supersession | null,
+  language: Language,
+): string | undefined {
+  if (supersession === null) return undefined;
   const text = restatementText[language];
-  const given = new Set((restates.waterfalls ?? []).flatMap(({ steps }) => steps.map(({ reason }) => reason)));
   const because = formatList(
-    REASONS.filter((reason) => given.has(reason)).map((reason) => text.reasons[reason]),
+    REASONS.filter((reason) => supersession.reasons.includes(reason)).map((reason) => text.reasons[reason]),
     language,
   );
-  return text.restated(edition, restates.edition, because);
+  return text.restated(edition, supersession.supersedes, because);
 }
 
 /** The restatement that was frozen with an edition; undefined where it restates nothing, or was frozen before reasons were kept. */

@@ -15,7 +15,7 @@ import type { BulletinProfile } from "../bulletin-profile.ts";
 import { bulletinText } from "../bulletin.text.ts";
 import { metricOf, type BulletinSnapshot } from "../snapshot.ts";
 import { fillIn, type LanguageWording } from "../wording.ts";
-import { restatedSentence } from "./restatement.ts";
+import { restatedSentence, supersessionOf } from "./restatement.ts";
 
 /** The lines of items that a weekly report names, in its order. */
 export const ITEM_LINES = ["anti_tank", "anti_personnel", "uxo"] as const;
@@ -125,7 +125,7 @@ export function sentencesOf(
     name: wording.name,
     period: formatPeriod(period, language),
     status: statusOf(snapshot, language),
-    restated: restatedSentence(snapshot, language),
+    restated: restatedSentence(snapshot.edition, supersessionOf(snapshot), language),
     lead: sentence(total.week.total === 0 ? wording.leadNothing : wording.lead, {
       fromTo: formatFromTo(period, language),
       items: items("week"),

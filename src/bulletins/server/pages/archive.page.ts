@@ -54,13 +54,19 @@ export function archivePage({ language, campaignFrom, years, year, weeks, metric
             </thead>
             <tbody>
               ${weeks.map(
-                ({ firstDay, lastDay, edition, totals }) =>
+                ({ firstDay, lastDay, edition, totals, restates }) =>
                   html`<tr>
                     <th scope="row" data-value="${firstDay}">
                       <a href="/${language}${paths.bulletin(firstDay)}"
                         >${formatPeriod({ firstDay, lastDay }, language)}</a
                       >
-                      ${edition > 1 ? html`<small>${text.edition(edition)}</small>` : ""}
+                      ${
+                        restates === null
+                          ? ""
+                          : html`<small
+                              ><a href="/${language}${paths.changes(firstDay)}">${text.restatedBy(edition)}</a></small
+                            >`
+                      }
                     </th>
                     ${metrics.map((definition) => {
                       const value = totals[definition.id] ?? 0;

@@ -21,7 +21,14 @@ export function bulletinPage({ snapshot, language, neighbours, article }: Bullet
   const { previous, next, editions } = neighbours;
   const latest = editions.at(-1) ?? snapshot.edition;
   return html`
-    ${snapshot.status === "superseded" ? html`<p class="notice" role="note">${text.supersededBy(latest)}</p>` : ""}
+    ${
+      snapshot.status === "superseded"
+        ? html`<p class="notice" role="note">
+            ${text.supersededBy(latest)}
+            <a href="/${language}${paths.changes(snapshot.period.firstDay)}">${text.changes}</a>
+          </p>`
+        : ""
+    }
     ${article}
     <nav class="pager weeks-around" aria-label="${text.weeks}">
       ${previous ? html`<a rel="prev" href="/${language}${paths.bulletin(previous)}">← ${text.previousWeek}</a>` : html`<span></span>`}
@@ -34,6 +41,7 @@ export function bulletinPage({ snapshot, language, neighbours, article }: Bullet
       ${downloads(snapshot, language)}
       <ul class="links">
         <li><a href="/${language}/figures">${text.howToRead}</a></li>
+        <li><a href="/${language}${paths.changes(snapshot.period.firstDay)}">${text.changes}</a></li>
         <li><a href="/${language}/feed.atom">${text.feed}</a> · <a href="/${language}/feed.rss">RSS</a></li>
         ${
           editions.length > 1

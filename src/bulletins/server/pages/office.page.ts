@@ -15,8 +15,12 @@ import { recordKindText } from "../../../verification/server/record.text.ts";
 import type { Waiting } from "../../../verification/server/records.queries.ts";
 import { formatFigure } from "../../domain/format-figure.ts";
 import type { BulletinSnapshot } from "../../domain/snapshot.ts";
+import { paths } from "../bulletin-site.ts";
 import type { PreparedBulletin } from "../bulletin.queries.ts";
+import type { WeekStatus } from "../restatement/published-weeks.ts";
 import { officeText } from "./office.text.ts";
+import { pagesText } from "./pages.text.ts";
+import { publishedWeeksSection } from "./published-weeks.ts";
 
 export type OfficePage = {
   readonly profile: ProgrammeProfile;
@@ -28,6 +32,8 @@ export type OfficePage = {
   readonly waiting: readonly Waiting[];
   /** over released land, by severity */
   readonly openCases: { readonly critical: number; readonly major: number };
+  /** of the year of the draft's week */
+  readonly weeks: readonly WeekStatus[];
   readonly prepared: readonly (PreparedBulletin & { readonly preparedByName: string })[];
   readonly message?: { readonly kind: "done" | "refused"; readonly text: string } | undefined;
 };
@@ -41,9 +47,14 @@ export function officePage(page: OfficePage): Html {
   return html`<article class="office">
     <h1>${text.title}</h1>
     ${message ? html`<p class="${message.kind === "done" ? "agreement" : "refusal"}" role="${message.kind === "done" ? "status" : "alert"}">${message.text}</p>` : ""}
-    ${draftSection(page)} ${preparedSection(page)} ${waitingSection(page)} ${casesSection(page)}
+    ${draftSection(page)} ${preparedSection(page)}
+    ${publishedWeeksSection(yearOf(page.draft), page.weeks, may(page.reader, "prepare"), language)}
+    ${waitingSection(page)} ${casesSection(page)}
   </article>`;
 }
+
+/** A week belongs to the year in which it ends. */
+const yearOf = ({ period }: BulletinSnapshot): number => Number(period.lastDay.slice(0, 4));
 
 function draftSection({ language, reader, draft, publishedEdition }: OfficePage): Html {
   const text = officeText[language];
@@ -53,7 +64,14 @@ function draftSection({ language, reader, draft, publishedEdition }: OfficePage)
   return html`<section aria-labelledby="draft">
     <h2 id="draft">${text.draftOf(week)}</h2>
     <p>${text.draftExplained}</p>
-    ${publishedEdition > 0 ? html`<p class="notice">${text.publishedEdition(publishedEdition)}</p>` : ""}
+    ${
+      publishedEdition > 0
+        ? html`<p class="notice">
+            ${text.publishedEdition(publishedEdition)}
+            <a href="/${language}${paths.changes(firstDay)}">${pagesText[language].changes}</a>
+          </p>`
+        : ""
+    }
     <dl class="headline">
       ${draft.metrics
         .filter(({ definition }) => definition.group === "published")

@@ -14,6 +14,9 @@ export type PagesText = {
   readonly editions: string;
   readonly edition: (number: number) => string;
   readonly supersededBy: (number: number) => string;
+  /** in the archive, beside a week of which the latest edition restates an earlier one */
+  readonly restatedBy: (edition: number) => string;
+  readonly changes: string;
   readonly nothingYet: string;
   readonly nothingYetAdvice: string;
   readonly archive: string;
@@ -65,6 +68,8 @@ export const pagesText: Readonly<Record<Language, PagesText>> = {
     editions: "Buraxılışlar",
     edition: (number) => `Buraxılış ${number}`,
     supersededBy: (number) => `Bu, əvvəlki buraxılışdır; onu ${number} nömrəli buraxılış əvəz edib.`,
+    restatedBy: (number) => `yenidən bəyan edilib: buraxılış ${number}`,
+    changes: "Dərcdən sonra nə dəyişib",
     nothingYet: "Hələ heç bir bülleten dərc edilməyib",
     nothingYetAdvice: "İlk bülleten imzalanan kimi burada görünəcək.",
     archive: "Bülletenlərin arxivi",
@@ -124,6 +129,8 @@ export const pagesText: Readonly<Record<Language, PagesText>> = {
     editions: "Editions",
     edition: (number) => `Edition ${number}`,
     supersededBy: (number) => `This is an earlier edition; edition ${number} took its place.`,
+    restatedBy: (number) => `restated: edition ${number}`,
+    changes: "What changed since it was published",
     nothingYet: "No bulletin has been published yet",
     nothingYetAdvice: "The first one will stand here as soon as it is signed.",
     archive: "Archive of bulletins",
@@ -183,6 +190,8 @@ export const pagesText: Readonly<Record<Language, PagesText>> = {
     editions: "Выпуски",
     edition: (number) => `Выпуск ${number}`,
     supersededBy: (number) => `Это прежний выпуск; его заменил выпуск ${number}.`,
+    restatedBy: (number) => `пересмотрено: выпуск ${number}`,
+    changes: "Что изменилось после публикации",
     nothingYet: "Пока не опубликовано ни одного бюллетеня",
     nothingYetAdvice: "Первый появится здесь, как только будет подписан.",
     archive: "Архив бюллетеней",

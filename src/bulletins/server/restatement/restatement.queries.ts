@@ -64,7 +64,7 @@ export async function listRestatementLines(
   sql: Sql,
   programmeId: string,
   bulletinId: string,
-  { reach, limit }: { readonly reach: Reach; readonly limit: number },
+  limit = 100_000,
 ): Promise<RestatementLine[]> {
   return sql<RestatementLine[]>`
     select
@@ -93,23 +93,40 @@ export async function listRestatementLines(
       order by release.version desc
       limit 1
     ) cause on true
-    where line.programme_id = ${programmeId} and line.bulletin_id = ${bulletinId} and line.reach = ${reach}
-    order by line.metric_id, line.line
+    where line.programme_id = ${programmeId} and line.bulletin_id = ${bulletinId}
+    order by line.reach desc, line.metric_id, line.line
     limit ${limit}
   `;
 }
 
-/** The numbers of releases, by id, for lines that were not kept yet. */
-export async function releaseNumbers(
+/** The lines of what was not frozen yet, in the form of those that were. */
+export async function asRestatementLines(
   sql: Sql,
   programmeId: string,
-  ids: readonly string[],
-): Promise<Map<string, string>> {
+  changes: readonly Change[],
+): Promise<RestatementLine[]> {
+  const causes = [...new Set(changes.flatMap(({ causeId }) => causeId ?? []))];
   const rows = await sql<{ id: string; localId: string }[]>`
     select distinct on (id) id, local_id as "localId"
     from release_polygon
-    where programme_id = ${programmeId} and id = any (${[...ids]}::uuid[])
+    where programme_id = ${programmeId} and id = any (${causes}::uuid[])
     order by id, version desc
   `;
-  return new Map(rows.map(({ id, localId }) => [id, localId]));
+  const numbers = new Map(rows.map(({ id, localId }) => [id, localId]));
+  return changes.map(({ metricId, reach, reason, landReassigned, record, causeId, before, after, amounts }) => ({
+    metricId,
+    reach,
+    reason,
+    landReassigned,
+    kind: record?.kind ?? null,
+    id: record?.id ?? null,
+    localId: record?.localId ?? null,
+    versionBefore: record?.versionBefore ?? null,
+    versionAfter: record?.versionAfter ?? null,
+    causeId,
+    causeLocalId: causeId === null ? null : (numbers.get(causeId) ?? null),
+    before,
+    after,
+    amount: totalOf(amounts),
+  }));
 }
