@@ -17,6 +17,7 @@ import { downloadRoutes } from "../bulletins/server/download.routes.ts";
 import { officeRoutes } from "../bulletins/server/office.routes.ts";
 import { recordRoutes } from "../bulletins/server/record.routes.ts";
 import { recordApiRoutes } from "../exchange/server/record-api.routes.ts";
+import { coordinatesRoutes } from "../places/server/coordinates.routes.ts";
 import { isLanguage, type Language } from "../foundation/domain/language.ts";
 import { preferredLanguage } from "../foundation/domain/preferred-language.ts";
 import { ASSETS_PATH } from "../foundation/server/http/assets.ts";
@@ -102,6 +103,8 @@ export function application(site: BulletinSite): Hono<WebEnv> {
   app.route("/api/v1", signIn.api);
   app.route("/api/v1", bulletinApiRoutes(site));
   app.route("/api/v1", recordApiRoutes(site));
+  const coordinates = coordinatesRoutes(site);
+  app.route("/api/v1", coordinates.api);
   app.route("/api/v1", casesApiRoutes(site));
   app.all("/api/*", (c) => problem(c, 404, "no-such-resource"));
 
@@ -114,6 +117,7 @@ export function application(site: BulletinSite): Hono<WebEnv> {
     recordRoutes(site),
     officeRoutes(site),
     casesRoutes(site),
+    coordinates.pages,
   ]) {
     app.route(inLanguage, routes);
   }
