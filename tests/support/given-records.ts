@@ -157,11 +157,12 @@ const HAZARD = rectangle(46.85, 39.95, 0.1, 0.1);
 export function givenHazardousArea(
   sql: Sql,
   { field }: People,
-  area: GivenRecord & { readonly boundary?: string } = {},
+  area: GivenRecord & { readonly boundary?: string; readonly closureReason?: string } = {},
 ): Promise<string> {
   return enter(sql, field, "hazardous-area", area, "2020-11-10", {
     classification: "confirmed",
-    status: "open",
+    status: area.closureReason ? "closed" : "open",
+    closure_reason: area.closureReason ?? null,
     evidence_level: "direct",
     contamination_type: "mixed_mine_erw",
     surveyed_on: "2020-11-10",
