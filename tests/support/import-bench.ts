@@ -32,9 +32,12 @@ export type ImportBench = {
   kept(): Promise<readonly { line: number; finding: string }[]>;
 };
 
-/** Gives a test a register to import into, and takes it away afterwards. */
-export async function withImportBench<T>(work: (bench: ImportBench) => Promise<T>): Promise<T> {
-  const profile = await azerbaijan();
+/** Gives a test a register to import into, and takes it away afterwards. `change` makes another programme of that of Azerbaijan. */
+export async function withImportBench<T>(
+  work: (bench: ImportBench) => Promise<T>,
+  change: (profile: ProgrammeProfile) => ProgrammeProfile = (profile) => profile,
+): Promise<T> {
+  const profile = change(await azerbaijan());
   const folder = mkdtempSync(join(tmpdir(), "firmground-import-"));
   try {
     return await withDatabase(async (database) => work(await benchOn(database, profile, folder)));

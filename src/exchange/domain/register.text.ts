@@ -111,6 +111,58 @@ export const registerRuleTexts = {
       ru: "граница без самопересечений, части не перекрываются",
     },
   },
+  "boundary-without-area": {
+    severity: "block",
+    wrong: {
+      az: "{field}: sərhədin sahəsi yoxdur, burada torpaq yoxdur",
+      en: "{field}: the boundary encloses nothing: there is no land here",
+      ru: "{field}: граница ничего не охватывает: участка здесь нет",
+    },
+    right: {
+      az: "sərhəd yenidən verilsin",
+      en: "the boundary, given again",
+      ru: "граница, указанная заново",
+    },
+  },
+  "boundary-duplicate": {
+    severity: "needs-reason",
+    wrong: {
+      az: "{field}: eyni sərhəd artıq var: {found}",
+      en: "{field}: the very same boundary is there already: {found}",
+      ru: "{field}: точно такая же граница уже есть: {found}",
+    },
+    right: {
+      az: "başqa torpağın sərhədi, yaxud təkrarın səbəbi (I27)",
+      en: "the boundary of other land, or why the same land is reported again (I27)",
+      ru: "граница другого участка либо причина повтора (I27)",
+    },
+  },
+  "boundary-inside-another": {
+    severity: "needs-reason",
+    wrong: {
+      az: "{field}: eyni qurumun başqa sərhədinin içindədir: {found}",
+      en: "{field}: lies wholly inside another boundary of the same organisation: {found}",
+      ru: "{field}: целиком внутри другой границы той же организации: {found}",
+    },
+    right: {
+      az: "başqa torpağın sərhədi, yaxud torpağın niyə yenidən bildirildiyi (I27)",
+      en: "the boundary of other land, or why this land is reported again (I27)",
+      ru: "граница другого участка либо причина повторного сообщения (I27)",
+    },
+  },
+  "boundary-around-another": {
+    severity: "needs-reason",
+    wrong: {
+      az: "{field}: eyni qurumun başqa sərhədini tam əhatə edir: {found}",
+      en: "{field}: wholly encloses another boundary of the same organisation: {found}",
+      ru: "{field}: целиком охватывает другую границу той же организации: {found}",
+    },
+    right: {
+      az: "başqa torpağın sərhədi, yaxud torpağın niyə yenidən bildirildiyi (I27)",
+      en: "the boundary of other land, or why that land is reported again (I27)",
+      ru: "граница другого участка либо причина повторного сообщения (I27)",
+    },
+  },
   "area-differs": {
     severity: "needs-reason",
     wrong: {

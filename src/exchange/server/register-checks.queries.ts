@@ -1,6 +1,9 @@
 import type { Sql } from "../../foundation/server/database.ts";
 import { judgeChange } from "../../hazardous-areas/domain/hazard-life.ts";
-import { compareStagedChanges, findReleasesOfIndications } from "../../hazardous-areas/server/hazard-changes.queries.ts";
+import {
+  compareStagedChanges,
+  findReleasesOfIndications,
+} from "../../hazardous-areas/server/hazard-changes.queries.ts";
 import type { RecordKind } from "../../verification/domain/states.ts";
 import { tableOf } from "../../verification/server/decide.queries.ts";
 import { NO_AREA_DEGREES2 } from "./repair-proposals.queries.ts";
@@ -94,12 +97,24 @@ export async function findAgainstHazardLife(sql: Sql, { kind, programmeId }: Sub
   if (kind === "release-polygon") {
     const rows = await findReleasesOfIndications(sql, programmeId, sql`${staging}`);
     const rule = "release-of-indication";
-    return rows.map(({ line, hazardousArea }) => ({ line, rule, field: "hazardousArea", found: hazardousArea, facts: {} }));
+    return rows.map(({ line, hazardousArea }) => ({
+      line,
+      rule,
+      field: "hazardousArea",
+      found: hazardousArea,
+      facts: {},
+    }));
   }
   if (kind !== "hazardous-area") return [];
   const changes = await compareStagedChanges(sql, programmeId, sql`${staging}`);
   return changes.flatMap((change) =>
-    judgeChange(change).map(({ rule, field, found = "", facts = {} }) => ({ line: change.line, rule, field, found, facts })),
+    judgeChange(change).map(({ rule, field, found = "", facts = {} }) => ({
+      line: change.line,
+      rule,
+      field,
+      found,
+      facts,
+    })),
   );
 }
 
@@ -181,10 +196,10 @@ export async function findOutsideHazard(
       join hazardous_area area
         on area.programme_id = ${programmeId} and area.id = staged.hazardous_area_id
        and area.version = staged.hazardous_area_version
-      where not st_coveredby(staged.boundary, area.boundary)
+      where not lies_within(staged.boundary, area.boundary)
       offset 0
     ) reaching
-    where not st_coveredby(boundary, st_buffer(hazard::geography, ${positionToleranceM}::double precision)::geometry)
+    where not lies_within(boundary, st_buffer(hazard::geography, ${positionToleranceM}::double precision)::geometry)
     order by line
   `;
 }

@@ -3,9 +3,12 @@ import { mkdir, readFile, rename, rm } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { once } from "node:events";
 import type { Language } from "../../foundation/domain/language.ts";
+import type { RepairProposal } from "../domain/boundary-repair.ts";
+import { repairStepText } from "../domain/boundary-repair.text.ts";
 import { csvRow } from "../domain/csv.ts";
 import { wordsOfFinding } from "../domain/finding-text.ts";
 import { columnOf } from "../domain/row-fields.ts";
+import { writeWkt } from "../domain/wkt.ts";
 import type { RefusedRow } from "./submit-records.commands.ts";
 
 /** The columns that a repair list puts behind those of the file; an import passes over them. */
@@ -16,7 +19,27 @@ export const REPAIR_COLUMNS = [
   "repair_found",
   "repair_wrong",
   "repair_right",
+  "repair_steps",
+  "repair_area_before_m2",
+  "repair_area_after_m2",
+  "repair_proposal",
 ] as const;
+
+/** What a repair list says of how a boundary could be mended. Nothing of it is read back: who accepts it has it made again. */
+export const proposalEntry = (proposal: RepairProposal, language: Language) => ({
+  defect: proposal.defect,
+  at: proposal.at,
+  steps: proposal.steps.map((step) => ({ step, words: repairStepText[step][language] })),
+  areaBeforeM2: proposal.areaBeforeM2 === undefined ? null : inCentimetres(proposal.areaBeforeM2),
+  areaAfterM2: inCentimetres(proposal.areaAfterM2),
+  differenceM2:
+    proposal.areaBeforeM2 === undefined ? null : inCentimetres(proposal.areaAfterM2 - proposal.areaBeforeM2),
+  doubledM2: inCentimetres(proposal.doubledM2),
+  boundary: writeWkt(proposal.boundary.coordinates),
+});
+
+/** To a hundredth of a square metre. */
+const inCentimetres = (areaM2: number): number => Math.round(areaM2 * 100) / 100;
 
 /** The cells of a refused row by column, whether it came as a list or as named values. */
 export function cellsOf(raw: unknown, columns: readonly string[]): Record<string, string> {
@@ -53,9 +76,10 @@ export class RepairList {
     const list = (this.#open ??= await this.#begin(columns));
     let csv = first ? csvRow([...list.columns, ...REPAIR_COLUMNS]) : "";
     let json = "";
-    for (const [index, { line, raw, findings }] of rows.entries()) {
+    for (const [index, { line, raw, findings, proposal }] of rows.entries()) {
       const cells = cellsOf(raw, columns);
       const words = findings.map((finding) => ({ ...finding, ...wordsOfFinding(finding, this.#language) }));
+      const proposed = proposal && proposalEntry(proposal, this.#language);
       const joined = (of: (finding: (typeof words)[number]) => string) => words.map(of).join(" | ");
       csv += csvRow([
         ...list.columns.map((column) => cells[column] ?? ""),
@@ -65,6 +89,14 @@ export class RepairList {
         joined(({ found = "" }) => found),
         joined(({ wrong }) => wrong),
         joined(({ right }) => right),
+        ...(proposed
+          ? [
+              proposed.steps.map(({ words: step }) => step).join("; "),
+              String(proposed.areaBeforeM2 ?? ""),
+              String(proposed.areaAfterM2),
+              proposed.boundary,
+            ]
+          : ["", "", "", ""]),
       ]);
       const entry = {
         line,
@@ -75,6 +107,7 @@ export class RepairList {
           wrong,
           right,
         })),
+        ...(proposed ? { proposal: proposed } : {}),
         row: cells,
       };
       json += `${first && index === 0 ? "[\n" : ",\n"}${JSON.stringify(entry)}`;

@@ -1,3 +1,4 @@
+import { crossesAntimeridian, surroundsPole } from "./antimeridian.ts";
 import { type Finding, findingsOf } from "./finding.ts";
 import { metresApart, misplaced } from "./place-rules.ts";
 import { placeRuleTexts } from "./place-rules.text.ts";
@@ -36,7 +37,9 @@ function flawOfRing(field: string, ring: Ring, ordinal: number, extent: Extent):
     }
   }
   const distinct = new Set(ring.map(([longitude, latitude]) => `${longitude} ${latitude}`)).size;
-  return distinct < 3 ? found("boundary-too-few-vertices", { field, found: distinct, facts }) : undefined;
+  if (distinct < 3) return found("boundary-too-few-vertices", { field, found: distinct, facts });
+  if (surroundsPole(ring)) return found("boundary-around-pole", { field, facts });
+  return crossesAntimeridian(ring) ? found("boundary-crosses-antimeridian", { field, facts }) : undefined;
 }
 
 function spacingOfRing(field: string, ring: Ring, ordinal: number): Finding | undefined {

@@ -80,6 +80,32 @@ export const placeRuleTexts = {
       ru: "каждая поворотная точка один раз",
     },
   },
+  "boundary-crosses-antimeridian": {
+    severity: "block",
+    wrong: {
+      az: "{field}: {ring}-ci halqa 180° meridianını kəsir",
+      en: "{field}: ring {ring} crosses the meridian of 180°",
+      ru: "{field}: кольцо {ring} пересекает меридиан 180°",
+    },
+    right: {
+      az: "180° meridianında bölünmüş hissələr (RFC 7946)",
+      en: "parts that were cut at 180° (RFC 7946)",
+      ru: "части, разрезанные по меридиану 180° (RFC 7946)",
+    },
+  },
+  "boundary-around-pole": {
+    severity: "block",
+    wrong: {
+      az: "{field}: {ring}-ci halqa qütbü əhatə edir",
+      en: "{field}: ring {ring} leads around a pole",
+      ru: "{field}: кольцо {ring} огибает полюс",
+    },
+    right: {
+      az: "180° meridianında bölünmüş, qütbün özü dönüş nöqtəsi olan sərhəd",
+      en: "a boundary cut at 180° that has the pole itself as vertices",
+      ru: "граница, разрезанная по меридиану 180°, с полюсом среди вершин",
+    },
+  },
   "boundary-vertex-spacing": {
     severity: "needs-reason",
     wrong: {

@@ -1,0 +1,63 @@
+-- What people decided about refused rows: nothing is mended or dropped in silence.
+
+-- A refused row was taken after all, or put aside for good, by a person. A row without a decision is still open.
+create table refusal_decision (
+  programme_id   text not null,
+  import_id      uuid not null,
+  line           bigint not null,
+  outcome        text not null check (outcome in ('accepted', 'dropped')),
+  reason         text,
+  -- the record that an accepted row became
+  record_id      uuid,
+  record_version integer,
+  actor_id       text not null,
+  seq            bigint not null,
+  primary key (programme_id, import_id, line),
+  foreign key (programme_id, import_id) references import_run,
+  foreign key (programme_id, actor_id) references person,
+  check ((outcome = 'accepted') = (record_id is not null and record_version is not null)),
+  check (outcome = 'accepted' or reason is not null)
+);
+create trigger kept before update or delete on refusal_decision for each row execute function refuse_change();
+
+-- A record whose boundary was mended before it came in: as it was given, what was wrong, what was done, and who said yes.
+create table geometry_repair (
+  programme_id   text not null,
+  record_id      uuid not null,
+  record_version integer not null,
+  record_kind    text not null,
+  import_id      uuid not null,
+  line           bigint not null,
+  -- the boundary as it stood in the file, as text: what is not a valid geometry need not be a geometry at all; and its UTM zone or
+  -- coordinate system, where the row named one
+  original       text not null,
+  original_system text,
+  defect         text not null,
+  defect_at      text not null,
+  steps          text[] not null check (cardinality(steps) > 0),
+  -- of the boundary as it was drawn, as far as it had an area
+  area_before_m2 double precision check (area_before_m2 >= 0),
+  area_after_m2  double precision not null check (area_after_m2 > 0),
+  -- of this, how much the boundary as it was drawn enclosed more than once
+  doubled_m2     double precision not null check (doubled_m2 >= 0),
+  accepted_by    text not null,
+  seq            bigint not null,
+  primary key (programme_id, record_id, record_version),
+  foreign key (programme_id, import_id, line) references refusal_decision (programme_id, import_id, line),
+  foreign key (programme_id, accepted_by) references person
+);
+create trigger kept before update or delete on geometry_repair for each row execute function refuse_change();
+
+-- Whether land lies in other land. GEOS up to 3.12 gives up on some valid shapes whose borders nearly coincide ("side location conflict");
+-- an overlay on the grid of the land account does not, but takes ten times as long. One such shape must not stop an import.
+create function lies_within(inner_land geometry, outer_land geometry) returns boolean language plpgsql immutable strict as $$
+begin
+  return st_coveredby(inner_land, outer_land);
+exception when internal_error then
+  return st_isempty(st_difference(inner_land, outer_land, 1e-9));
+end $$;
+
+-- boundaries that come in are compared with those that are there
+create index if not exists hazardous_area_boundary on hazardous_area using gist (boundary);
+
+grant select, insert on refusal_decision, geometry_repair to firmground_app;
