@@ -144,7 +144,9 @@ describe("the roles of the database", () => {
     const changing = rights.filter(({ rights: held }) => /update|delete|truncate/u.test(held));
     expect(changing).toEqual([
       { relation: "figure_tally", rights: "insert select update" },
+      { relation: "land_claim", rights: "insert select update" },
       { relation: "land_face", rights: "insert select update" },
+      { relation: "land_sliver", rights: "insert select update" },
       { relation: "quality_case", rights: "insert select update" },
       { relation: "record_decision", rights: "insert select update" },
       { relation: "session", rights: "delete insert select update" },
@@ -159,7 +161,9 @@ describe("the roles of the database", () => {
     );
     expect(columns.map(({ name }) => name)).toEqual([
       "figure_tally.amount",
+      "land_claim.known_to_seq",
       "land_face.known_to_seq",
+      "land_sliver.known_to_seq",
       "quality_case.known_to_seq",
       "record_decision.known_to_seq",
       "session.expires_at",

@@ -3,6 +3,7 @@ import { readerOf, requires } from "../../access/server/requires.ts";
 import { showPage } from "../../access/server/show-page.ts";
 import type { WebEnv } from "../../access/server/site.ts";
 import { formatPeriod } from "../../foundation/domain/format-date.ts";
+import { dayInZone } from "../../foundation/domain/dates.ts";
 import type { Sql } from "../../foundation/server/database.ts";
 import { isId } from "../../foundation/server/ids.ts";
 import type { Language } from "../../foundation/domain/language.ts";
@@ -11,6 +12,7 @@ import {
   findReleaseSurroundings,
   type ReleaseSurroundings,
 } from "../../land-release/server/land-split.queries.ts";
+import { findRecordCases } from "../../quality/server/record-cases.ts";
 import { isRecordKind } from "../../verification/domain/states.ts";
 import { referencesIn } from "../../verification/server/record-fields.ts";
 import { type CountedIn, recordPage } from "../../verification/server/record.page.ts";
@@ -57,6 +59,7 @@ export function recordRoutes(site: BulletinSite): Hono<WebEnv> {
         surroundings: isRelease
           ? await findReleaseSurroundings(sql, programmeId, id, latest.version)
           : await surroundingsOf(sql, programmeId, latest),
+        cases: await findRecordCases(sql, programmeId, kind, id),
         numbers: await findNumbers(sql, programmeId, referencesIn(latest.fields)),
       };
     });
@@ -72,6 +75,7 @@ export function recordRoutes(site: BulletinSite): Hono<WebEnv> {
         profile,
         language,
         ...record,
+        today: dayInZone(site.now().toISOString(), profile.programme.timeZone),
         countedIn: figures.map((figure) => countedIn(profile, figure, language)),
       }),
     });

@@ -42,15 +42,15 @@ type Bench = {
   readonly people: People;
   readonly hazard: string;
   readonly corner: readonly [number, number];
-  item(item?: Given<GivenItem>): Promise<string>;
-  accident(accident?: Given<GivenAccident>): Promise<string>;
-  release(release?: Partial<GivenRelease>): Promise<string>;
+  readonly item: (item?: Given<GivenItem>) => Promise<string>;
+  readonly accident: (accident?: Given<GivenAccident>) => Promise<string>;
+  readonly release: (release?: Partial<GivenRelease>) => Promise<string>;
   /** enters a further version of a release that waits for approval */
-  waitingRelease(release: Partial<GivenRelease>): Promise<string>;
+  readonly waitingRelease: (release: Partial<GivenRelease>) => Promise<string>;
   /** the cases about this test's releases */
-  listed(): Promise<ListedCase[]>;
+  readonly listed: () => Promise<ListedCase[]>;
   /** the same, in words that a test can compare */
-  cases(): Promise<string[]>;
+  readonly cases: () => Promise<string[]>;
 };
 
 let database: Database;

@@ -1,12 +1,15 @@
 import { html } from "hono/html";
 import { formatCount } from "../../foundation/domain/format.ts";
 import { formatDate } from "../../foundation/domain/format-date.ts";
+import type { CalendarDate } from "../../foundation/domain/dates.ts";
 import type { Language } from "../../foundation/domain/language.ts";
 import type { Html } from "../../foundation/server/http/page.ts";
 import type { LandSplit, ReleaseSurroundings } from "../../land-release/server/land-split.queries.ts";
 import type { ProgrammeProfile } from "../../places/domain/programme-profile.ts";
+import { holdNotice, type RecordCases, recordCasesSection } from "../../quality/server/record-cases.ts";
 import { formatMoment } from "./moment-text.ts";
 import { codeLabel, formatSquareMetres, nameOf, recordFields } from "./record-fields.ts";
+import { coordinatesSection } from "./record-coordinates.ts";
 import { placeSection } from "./record-place.ts";
 import { recordKindText, recordText } from "./record.text.ts";
 import type { JournalLine, RecordDecision, RecordVersion } from "./records.queries.ts";
@@ -31,6 +34,10 @@ export type RecordPage = {
   readonly split?: LandSplit | undefined;
   /** the hazardous area that it lies in, and for a release the land that it was the first to release */
   readonly surroundings?: ReleaseSurroundings | undefined;
+  /** what puts released land in doubt, and this record is about */
+  readonly cases: RecordCases;
+  /** today in the programme's time zone */
+  readonly today: CalendarDate;
   /** the numbers of the records that it refers to, by id */
   readonly numbers: ReadonlyMap<string, string>;
 };
@@ -52,15 +59,17 @@ export function recordPage(page: RecordPage): Html {
       ${nameOf(profile.districts, latest.districtId, language)} · ${formatDate(latest.happenedOn, language)}
       ${state ? html` · <strong class="state state-${state.state}">${codeLabel(profile, "record_state", state.state, language)}</strong>` : ""}
     </p>
+    ${holdNotice(page.cases, language)}
     <div class="two">
       <section aria-labelledby="record">
         <h2 id="record">${text.record}</h2>
         ${envelope(page, latest)}
-        ${recordFields({ profile, language, kind: latest.kind, numbers: page.numbers }, latest.fields)}
+        ${recordFields({ profile, language, kind: latest.kind, numbers: page.numbers }, fieldsBesideCoordinates(latest))}
       </section>
       ${placeSection({ ...page, record: latest })}
     </div>
-    ${page.split ? splitSection(page, page.split) : ""} ${countedSection(page)} ${decisionsSection(page)}
+    ${coordinatesSection({ profile, language, record: latest })} ${page.split ? splitSection(page, page.split) : ""}
+    ${recordCasesSection(page.cases, page)} ${countedSection(page)} ${decisionsSection(page)}
     ${
       earlier.length > 0
         ? html`<section aria-labelledby="versions">
@@ -78,6 +87,12 @@ export function recordPage(page: RecordPage): Html {
     }
     ${journalSection(page)}
   </article>`;
+}
+
+/** The fields of a version without its original coordinates, which stand in a section of their own where it has a place. */
+function fieldsBesideCoordinates({ fields, place }: RecordVersion): RecordVersion["fields"] {
+  const { entered_as: _written, ...others } = fields;
+  return place ? others : fields;
 }
 
 function envelope({ profile, language }: RecordPage, version: RecordVersion): Html {
@@ -101,12 +116,13 @@ function envelope({ profile, language }: RecordPage, version: RecordVersion): Ht
   </dl>`;
 }
 
-function splitSection({ profile, language }: RecordPage, split: LandSplit): Html {
+function splitSection({ profile, language, cases }: RecordPage, split: LandSplit): Html {
   const text = recordText[language];
   const area = (value: number) => formatSquareMetres(value, language);
   return html`<section aria-labelledby="split">
     <h2 id="split">${text.split}</h2>
     <p>${text.splitExplained}</p>
+    ${holdNotice(cases, language)}
     <table class="figures">
       <tbody>
         <tr>
