@@ -71,3 +71,28 @@ export const coordinatesText: Readonly<Record<Language, CoordinatesText>> = {
     writtenOnPulkovo: "Место измерено в СК-42; WGS 84, UTM и MGRS вычислены по нему.",
   },
 };
+
+const PARTS: Readonly<Record<string, Readonly<Record<Language, string>>>> = {
+  latitude: { az: "Enlik", en: "Latitude", ru: "Широта" },
+  longitude: { az: "Uzunluq", en: "Longitude", ru: "Долгота" },
+  easting: { az: "Şərqə (easting)", en: "Easting", ru: "На восток (easting)" },
+  northing: { az: "Şimala (northing)", en: "Northing", ru: "На север (northing)" },
+  utmZone: { az: "UTM zonası", en: "UTM zone", ru: "Зона UTM" },
+  mgrs: { az: "MGRS", en: "MGRS", ru: "MGRS" },
+  x: { az: "X", en: "X", ru: "X" },
+  y: { az: "Y", en: "Y", ru: "Y" },
+  crs: { az: "Koordinat sistemi", en: "Coordinate system", ru: "Система координат" },
+  transformation: { az: "Datum çevrilməsi", en: "Datum shift", ru: "Преобразование датума" },
+  boundary: { az: "Sərhəd", en: "Boundary", ru: "Граница" },
+  scope: { az: "Tapşırığın sahəsi", en: "Area of the task", ru: "Участок задачи" },
+};
+
+const BENCHMARK: Readonly<Record<Language, string>> = { az: "Baza nöqtəsi", en: "Benchmark", ru: "Базовая точка" };
+
+/** What a part of an original entry is called: `benchmarkX` is the X of the benchmark. */
+export function entryLabel(part: string, language: Language): string {
+  const [, ofBenchmark] = /^benchmark([A-Z]\w*)$/u.exec(part) ?? [];
+  const own = ofBenchmark === undefined ? part : ofBenchmark.charAt(0).toLowerCase() + ofBenchmark.slice(1);
+  const label = PARTS[own]?.[language] ?? own;
+  return ofBenchmark === undefined ? label : `${BENCHMARK[language]}: ${label}`;
+}

@@ -69,7 +69,8 @@ function codeOf({ profile, language, kind }: FieldContext, name: string, code: s
     const label = SUBTYPE_LISTS.map((list) => codeLabel(profile, list, code, language)).find((text) => text !== code);
     return label ?? code;
   }
-  if (name === "model" || name === "device_model") return profile.ordnanceModels.find(({ id }) => id === code)?.name[language] ?? code;
+  if (name === "model" || name === "device_model")
+    return profile.ordnanceModels.find(({ id }) => id === code)?.name[language] ?? code;
   const list = LISTS[`${kind}.${name}`] ?? LISTS[name];
   return list === undefined ? code : codeLabel(profile, list, code, language);
 }
@@ -101,12 +102,21 @@ function casualtyLine({ profile, language }: FieldContext, cell: unknown): Html 
 
 const CENTIMETRES: Readonly<Record<Language, string>> = { az: "sm", en: "cm", ru: "см" };
 
+/** Writes a depth in centimetres. */
+export const centimetres = (depth: number, language: Language): string =>
+  `${formatCount(depth, language)}${NO_BREAK_SPACE}${CENTIMETRES[language]}`;
+
 function numberOf(name: string, value: number, language: Language): string {
   if (name.endsWith("_m2")) return formatSquareMetres(value, language);
   const text = Number.isInteger(value) ? formatCount(value, language) : formatDecimal(value, 1, language);
   if (name.endsWith("_m")) return `${text}${NO_BREAK_SPACE}${language === "ru" ? "м" : "m"}`;
   return name.endsWith("_cm") ? `${text}${NO_BREAK_SPACE}${CENTIMETRES[language]}` : text;
 }
+
+/** An original boundary may be as long as a book; the API has the whole of it. */
+const LONGEST_SHOWN = 200;
+
+const shortened = (text: string): string => (text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text);
 
 /** A field's value as people read it. */
 function fieldValue(context: FieldContext, name: string, value: unknown): Html | string {
@@ -127,7 +137,7 @@ function fieldValue(context: FieldContext, name: string, value: unknown): Html |
   if (Array.isArray(value)) return value.map((code) => codeOf(context, name, String(code))).join(", ");
   if (typeof value === "object") {
     return html`<ul class="plain">
-      ${Object.entries(value as object).map(([key, part]) => html`<li>${key}: ${String(part)}</li>`)}
+      ${Object.entries(value as object).map(([key, part]) => html`<li>${key}: ${shortened(String(part))}</li>`)}
     </ul>`;
   }
   if (typeof value !== "string") return JSON.stringify(value) ?? "";

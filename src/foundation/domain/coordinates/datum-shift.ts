@@ -17,6 +17,10 @@ export const DATUM_SHIFT_CODES = ["EPSG:1808", "EPSG:15865"] as const;
 
 export type DatumShiftCode = (typeof DATUM_SHIFT_CODES)[number];
 
+/** Whether a text names one of them. */
+export const isDatumShift = (text: string): text is DatumShiftCode =>
+  (DATUM_SHIFT_CODES as readonly string[]).includes(text);
+
 /**
  * Operations between Pulkovo 1942 (SK-42, ellipsoid of Krassowsky) and WGS 84.
  *

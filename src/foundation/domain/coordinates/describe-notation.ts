@@ -14,6 +14,9 @@ export function describeNotationFinding(finding: Finding, language: Language): F
   return describeFinding(finding, text, language);
 }
 
+/** Whether a finding is about a line of text that is to be a position, as no column of a file is. */
+export const isNotationFinding = ({ rule }: Finding): boolean => rule in notationRuleTexts;
+
 /** What a way of writing is called, with its zone: `SK-42, Gauss-Krüger zone 8`. */
 export const notationLabel = ({ name, zone = 0 }: Notation, language: Language): string =>
   notationNames[name][language].replace("{zone}", String(zone));
