@@ -7,12 +7,10 @@ import { dayInZone } from "../../foundation/domain/dates.ts";
 import type { Sql } from "../../foundation/server/database.ts";
 import { isId } from "../../foundation/server/ids.ts";
 import type { Language } from "../../foundation/domain/language.ts";
-import {
-  findLandSplit,
-  findReleaseSurroundings,
-  type ReleaseSurroundings,
-} from "../../land-release/server/land-split.queries.ts";
+import { reviewLand } from "../../land-release/server/land-review.ts";
+import type { MapShape } from "../../places/domain/place-map.ts";
 import { findRecordCases } from "../../quality/server/record-cases.ts";
+import { findTraverseOfVersion, traverseOfRecordSection } from "../../traverses/server/traverse-record.section.ts";
 import { isRecordKind } from "../../verification/domain/states.ts";
 import { referencesIn } from "../../verification/server/record-fields.ts";
 import { type CountedIn, recordPage } from "../../verification/server/record.page.ts";
@@ -46,7 +44,6 @@ export function recordRoutes(site: BulletinSite): Hono<WebEnv> {
       const [latest, ...earlier] = await findRecordVersions(sql, programmeId, kind, id);
       if (!latest) return undefined;
       const decisions = await findRecordDecisions(sql, programmeId, id);
-      const isRelease = kind === "release-polygon";
       return {
         versions: [latest, ...earlier] as const,
         decisions,
@@ -55,17 +52,16 @@ export function recordRoutes(site: BulletinSite): Hono<WebEnv> {
           ...decisions.map(({ fromSeq }) => fromSeq),
         ]),
         figures: await listFiguresOfRecord(sql, programmeId, id),
-        split: isRelease ? await findLandSplit(sql, programmeId, id, latest.version) : undefined,
-        surroundings: isRelease
-          ? await findReleaseSurroundings(sql, programmeId, id, latest.version)
-          : await surroundingsOf(sql, programmeId, latest),
+        review: kind === "release-polygon" ? await reviewLand(sql, programmeId, id) : undefined,
+        hazard: await hazardOf(sql, programmeId, latest),
         cases: await findRecordCases(sql, programmeId, kind, id),
         numbers: await findNumbers(sql, programmeId, referencesIn(latest.fields)),
+        traverse: await findTraverseOfVersion(sql, programmeId, id, latest.version),
       };
     });
     if (!found) return next();
 
-    const { figures, ...record } = found;
+    const { figures, traverse, ...record } = found;
     const [latest] = record.versions;
     return showPage(site, c, {
       title: `${recordKindText[kind][language]} ${latest.localId}`,
@@ -75,6 +71,7 @@ export function recordRoutes(site: BulletinSite): Hono<WebEnv> {
         profile,
         language,
         ...record,
+        fieldBook: traverse && traverseOfRecordSection(traverse, language),
         today: dayInZone(site.now().toISOString(), profile.programme.timeZone),
         countedIn: figures.map((figure) => countedIn(profile, figure, language)),
       }),
@@ -85,15 +82,9 @@ export function recordRoutes(site: BulletinSite): Hono<WebEnv> {
 }
 
 /** The hazardous area that a record says it lies in. */
-async function surroundingsOf(
-  sql: Sql,
-  programmeId: string,
-  { fields }: RecordVersion,
-): Promise<ReleaseSurroundings | undefined> {
+async function hazardOf(sql: Sql, programmeId: string, { fields }: RecordVersion): Promise<MapShape | undefined> {
   const hazardousAreaId = fields["hazardous_area_id"];
-  if (typeof hazardousAreaId !== "string") return undefined;
-  const hazard = await findHazardShape(sql, programmeId, hazardousAreaId);
-  return hazard && { hazard, faces: [] };
+  return typeof hazardousAreaId === "string" ? findHazardShape(sql, programmeId, hazardousAreaId) : undefined;
 }
 
 /** A published figure in words, with the amount that the record added to it. */
