@@ -18,8 +18,10 @@ import { officeRoutes } from "../bulletins/server/office.routes.ts";
 import { recordRoutes } from "../bulletins/server/record.routes.ts";
 import { recordApiRoutes } from "../exchange/server/record-api.routes.ts";
 import { coordinatesRoutes } from "../places/server/coordinates.routes.ts";
+import { landBalanceApiRoutes, landBalanceRoutes } from "../hazardous-areas/server/land-balance.routes.ts";
 import { isLanguage, type Language } from "../foundation/domain/language.ts";
 import { preferredLanguage } from "../foundation/domain/preferred-language.ts";
+import { landSplitRoutes } from "../land-release/server/land-split.routes.ts";
 import { ASSETS_PATH } from "../foundation/server/http/assets.ts";
 import { compactAnswers } from "../foundation/server/http/compact-answers.ts";
 import { ICON_SVG } from "../foundation/server/http/icon.ts";
@@ -28,6 +30,8 @@ import { problem } from "../foundation/server/http/problem.ts";
 import { securityHeaders } from "../foundation/server/http/security-headers.ts";
 import { casesApiRoutes } from "../quality/server/cases-api.routes.ts";
 import { casesRoutes } from "../quality/server/cases.routes.ts";
+import { traverseApiRoutes } from "../traverses/server/traverse-api.routes.ts";
+import { traverseRoutes } from "../traverses/server/traverse.routes.ts";
 import { ping } from "./site.queries.ts";
 
 /** The largest body that anyone may send: a record with a boundary of many thousand points fits. */
@@ -103,9 +107,12 @@ export function application(site: BulletinSite): Hono<WebEnv> {
   app.route("/api/v1", signIn.api);
   app.route("/api/v1", bulletinApiRoutes(site));
   app.route("/api/v1", recordApiRoutes(site));
+  app.route("/api/v1", landSplitRoutes(site));
+  app.route("/api/v1", traverseApiRoutes(site));
   const coordinates = coordinatesRoutes(site);
   app.route("/api/v1", coordinates.api);
   app.route("/api/v1", casesApiRoutes(site));
+  app.route("/api/v1", landBalanceApiRoutes(site));
   app.all("/api/*", (c) => problem(c, 404, "no-such-resource"));
 
   const inLanguage = `/:language{(?:${languages.join("|")})}`;
@@ -115,8 +122,10 @@ export function application(site: BulletinSite): Hono<WebEnv> {
     changesRoutes(site),
     downloadRoutes(site),
     recordRoutes(site),
+    traverseRoutes(site),
     officeRoutes(site),
     casesRoutes(site),
+    landBalanceRoutes(site),
     coordinates.pages,
   ]) {
     app.route(inLanguage, routes);

@@ -23,6 +23,15 @@ const RELEASED: ReadonlySet<string> = new Set(["cancelled", "reduced", "cleared"
 export const isClosedAsReleased = (version: Pick<MeasuredVersion, "status" | "closureReason">): boolean =>
   isClosed(version) && RELEASED.has(version.closureReason ?? "");
 
+/** The status that follows from the work: an open area that was released in part, or on which there is progress, is worked on. */
+export function statusByWork(
+  { versions, pieces }: MeasuredHazard,
+  hasProgress: boolean,
+): HazardousAreaRecord["status"] {
+  const status = versions.at(-1)?.status ?? "closed";
+  return status === "open" && (hasProgress || pieces.some(({ counted }) => counted > 0)) ? "worked_on" : status;
+}
+
 const later = (a: CalendarDate, b: CalendarDate | undefined): CalendarDate => (b !== undefined && b > a ? b : a);
 
 /**

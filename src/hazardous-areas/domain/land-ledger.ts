@@ -147,7 +147,7 @@ function changesByRelease(hazard: MeasuredHazard, cells: Cells, place: number, p
   const inside = cells.cell(piece, place);
   if (piece.hazardVersion === null || piece.isSliver) return [write("overlap", -inside)];
   const outside = piece.counted - inside;
-  return [write(piece.product, -piece.counted), write(outside > 0 ? "beyond" : "overlap", outside)];
+  return [write(piece.product, 0 - piece.counted), write(outside > 0 ? "beyond" : "overlap", outside)];
 }
 
 /** A new version adds land and takes land away; what was released before is neither. */
@@ -207,7 +207,7 @@ function changesByVersion(
     amount,
     to: { hazardId },
   } of outgoing)
-    write("transferred", -amount, hazardId);
+    write("transferred", 0 - amount, hazardId);
   const ownRemoved = removed - sum(outgoing.map(({ amount }) => amount));
   write(ownRemoved > 0 ? lineOfRemoved(state) : "overlap", -ownRemoved);
   return movements;

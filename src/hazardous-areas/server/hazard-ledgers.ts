@@ -35,12 +35,16 @@ export type HazardLedger = {
 };
 
 /**
- * Measures hazardous areas and writes their ledgers: all of the programme, or those that are named and their relatives.
+ * Measures hazardous areas and writes their ledgers: all of the programme, or those that are named; with their relatives where these are
+ * asked for, whose ledgers then lack what other areas gave to them.
  *
  * @returns by id, in the order of their numbers
  */
-export async function readLedgers(sql: Sql, scope: MeasuringScope): Promise<ReadonlyMap<string, HazardLedger>> {
-  const { programmeId, ids } = scope;
+export async function readLedgers(
+  sql: Sql,
+  scope: MeasuringScope & { readonly withRelatives?: boolean },
+): Promise<ReadonlyMap<string, HazardLedger>> {
+  const { programmeId, ids, withRelatives } = scope;
   const links = await listLinks(sql, programmeId, ids);
   const related = ids && [...new Set([...ids, ...links.flatMap(({ id, predecessorId }) => [id, predecessorId])])];
   const wide = { ...scope, ids: related };
@@ -58,7 +62,7 @@ export async function readLedgers(sql: Sql, scope: MeasuringScope): Promise<Read
   const settled = settleTransfers(hazards, transfers);
   return new Map(
     hazards
-      .filter(({ id }) => ids === undefined || ids.includes(id))
+      .filter(({ id }) => ids === undefined || withRelatives || ids.includes(id))
       .toSorted((a, b) => (a.localId < b.localId ? -1 : 1))
       .map((hazard) => [hazard.id, ledger(hazard, byHazard.get(hazard.id) ?? [], links, settled)]),
   );

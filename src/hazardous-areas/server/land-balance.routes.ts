@@ -1,0 +1,122 @@
+import { Hono } from "hono";
+import { requires, requiresInApi } from "../../access/server/requires.ts";
+import { showPage } from "../../access/server/show-page.ts";
+import type { Site, WebContext, WebEnv } from "../../access/server/site.ts";
+import { isId } from "../../foundation/server/ids.ts";
+import { problem } from "../../foundation/server/http/problem.ts";
+import { nameOf } from "../../verification/server/record-fields.ts";
+import { statusByWork } from "../domain/hazard-timeline.ts";
+import { findHazardDrawing, hasProgress } from "./hazard-drawing.queries.ts";
+import { hazardBalancePage } from "./hazard-balance.page.ts";
+import { readLedgers } from "./hazard-ledgers.ts";
+import { type BalanceChoice, choiceQuery, readChoice } from "./land-balance-choice.ts";
+import { balanceRecordsPage, landBalancePage } from "./land-balance.page.ts";
+import { landBalanceText } from "./land-balance.text.ts";
+import { balanceAsCsv, balanceAsJson, viewOf } from "./land-balance-view.ts";
+
+/** More rows than anybody reads on one page; the files hold all. */
+const MOST_ROWS = 500;
+
+const choiceOf = (c: WebContext): BalanceChoice => readChoice((name) => c.req.query(name));
+
+/** The balance of hazardous land: of the programme, a district, a hazardous area, and the records behind each number. */
+export function landBalanceRoutes(site: Site): Hono<WebEnv> {
+  const { profile } = site;
+  const programmeId = profile.programme.id;
+  const routes = new Hono<WebEnv>();
+
+  const read = async (choice: BalanceChoice, language: WebEnv["Variables"]["language"]) => {
+    const ledgers = await site.database.read((sql) => readLedgers(sql, { programmeId, asKnownAt: choice.known }));
+    return { ledgers, view: viewOf(ledgers, choice, (id) => nameOf(profile.districts, id, language)) };
+  };
+
+  routes.get("/land-balance", requires("read"), async (c) => {
+    const language = c.get("language");
+    const choice = { ...choiceOf(c), hazard: undefined, line: undefined };
+    const content = landBalancePage({ profile, language, ...(await read(choice, language)) });
+    return showPage(site, c, {
+      title: landBalanceText[language].title,
+      path: `/land-balance${choiceQuery(choice)}`,
+      hidden: true,
+      content,
+    });
+  });
+
+  routes.get("/land-balance/records", requires("read"), async (c) => {
+    const language = c.get("language");
+    const choice = choiceOf(c);
+    const content = balanceRecordsPage({ profile, language, ...(await read(choice, language)), shown: MOST_ROWS });
+    return showPage(site, c, {
+      title: landBalanceText[language].movements,
+      path: `/land-balance/records${choiceQuery(choice)}`,
+      hidden: true,
+      content,
+    });
+  });
+
+  routes.get("/land-balance.csv", requires("read"), async (c) => {
+    const { view } = await read(choiceOf(c), c.get("language"));
+    return c.body(balanceAsCsv(view), 200, {
+      "Content-Type": "text/csv; charset=utf-8",
+      "Content-Disposition": `attachment; filename="${programmeId}-land-balance.csv"`,
+    });
+  });
+
+  routes.get("/land-balance.json", requires("read"), async (c) => {
+    const { view } = await read(choiceOf(c), c.get("language"));
+    return c.json(balanceAsJson(view, profile), 200, {
+      "Content-Disposition": `attachment; filename="${programmeId}-land-balance.json"`,
+    });
+  });
+
+  routes.get("/hazardous-areas/:id", requires("read"), async (c, next) => {
+    const id = c.req.param("id");
+    if (!isId(id)) return next();
+    const language = c.get("language");
+    const choice = { ...choiceOf(c), district: undefined, line: undefined, hazard: id };
+    const found = await site.database.read(async (sql) => ({
+      ledgers: await readLedgers(sql, { programmeId, asKnownAt: choice.known, ids: [id], withRelatives: true }),
+      drawing: await findHazardDrawing(sql, programmeId, id),
+      worked: await hasProgress(sql, programmeId, id),
+    }));
+    const ledger = found.ledgers.get(id);
+    if (!ledger) return next();
+    const view = viewOf(found.ledgers, choice, (district) => nameOf(profile.districts, district, language));
+    return showPage(site, c, {
+      title: landBalanceText[language].balanceOf(ledger.hazard.localId),
+      path: `/hazardous-areas/${id}`,
+      hidden: true,
+      content: hazardBalancePage({
+        profile,
+        language,
+        view,
+        ledger,
+        ledgers: found.ledgers,
+        drawing: found.drawing,
+        status: statusByWork(ledger.hazard, found.worked),
+      }),
+    });
+  });
+
+  return routes;
+}
+
+/** The same as data, for programs: `/api/v1/land-balance?from&to&district&hazard&line&known`. */
+export function landBalanceApiRoutes(site: Site): Hono<WebEnv> {
+  const { profile } = site;
+  const routes = new Hono<WebEnv>();
+  routes.get("/land-balance", requiresInApi("read"), async (c) => {
+    const choice = choiceOf(c);
+    if (c.req.query("hazard") !== undefined && choice.hazard === undefined) return problem(c, 400, "invalid-hazard");
+    const ledgers = await site.database.read((sql) =>
+      readLedgers(sql, { programmeId: profile.programme.id, asKnownAt: choice.known }),
+    );
+    return c.json(
+      balanceAsJson(
+        viewOf(ledgers, choice, (id) => id),
+        profile,
+      ),
+    );
+  });
+  return routes;
+}
