@@ -86,6 +86,30 @@ export function whyAgain(work: ReleaseWork, earlier: ReleaseWork, reason: string
 export const shareAlready = ({ areaM2, alreadyM2 }: Pick<LandSplit, "areaM2" | "alreadyM2">): number =>
   areaM2 > 0 ? Math.min(1, alreadyM2 / areaM2) : 0;
 
+/** Land that changed hands between two looks at one release: to another release where positive, back from it where negative; in m². */
+export type ChangedHands = { readonly release: SharedLand; readonly goneM2: number };
+
+/** Changes below this many m² are the rounding of borders. */
+const LEAST_CHANGE_M2 = 0.5;
+
+/**
+ * Finds to whom land of a release went since its approval, and from whom it came back: through late reports, corrections and withdrawals.
+ *
+ * @returns one line for each other release, what went first, the largest first
+ */
+export function changedHands(decided: LandSplit, now: LandSplit): ChangedHands[] {
+  const changes = new Map<string, ChangedHands>();
+  const add = (release: SharedLand, goneM2: number) => {
+    const before = changes.get(release.releaseId)?.goneM2 ?? 0;
+    changes.set(release.releaseId, { release, goneM2: before + goneM2 });
+  };
+  for (const release of decided.already) add(release, -release.areaM2);
+  for (const release of now.already) add(release, release.areaM2);
+  return [...changes.values()]
+    .filter(({ goneM2 }) => Math.abs(goneM2) >= LEAST_CHANGE_M2)
+    .toSorted((a, b) => b.goneM2 - a.goneM2 || (a.release.releaseId < b.release.releaseId ? -1 : 1));
+}
+
 const found = findingsOf(landSplitRuleTexts);
 
 /**

@@ -29,10 +29,10 @@ async function withLand(
   work: (land: {
     database: Database;
     people: People;
-    given(localId: string, boundary: string, more?: Partial<GivenRelease>): Promise<string>;
-    approve(...ids: string[]): Promise<unknown>;
-    preview(id: string, version?: number): Promise<LandSplitNow>;
-    decidedSplit(id: string, version?: number): Promise<LandSplit & { seq: number }>;
+    given: (localId: string, boundary: string, more?: Partial<GivenRelease>) => Promise<string>;
+    approve: (...ids: string[]) => Promise<unknown>;
+    preview: (id: string, version?: number) => Promise<LandSplitNow>;
+    decidedSplit: (id: string, version?: number) => Promise<LandSplit & { seq: number }>;
   }) => Promise<void>,
 ): Promise<void> {
   await withDatabase(async (database) => {

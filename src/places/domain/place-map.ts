@@ -7,8 +7,16 @@ export type MapShape =
   | { readonly type: "MultiLineString"; readonly coordinates: readonly (readonly (readonly number[])[])[] }
   | { readonly type: "MultiPolygon"; readonly coordinates: readonly (readonly (readonly (readonly number[])[])[])[] };
 
+/** How a layer is filled where colour alone would not tell it apart. */
+export type MapPattern = "rising" | "falling" | "crossed" | "level" | "dotted";
+
 /** One layer of a small map: shapes that are drawn in one manner, named by a class of the style sheet. */
-export type MapLayer = { readonly className: string; readonly shapes: readonly MapShape[] };
+export type MapLayer = {
+  readonly className: string;
+  readonly shapes: readonly MapShape[];
+  /** a filling of lines or dots in the colour of the style sheet's class `ink-` and the layer's name */
+  readonly pattern?: MapPattern;
+};
 
 /** A named point, for orientation. */
 export type MapLabel = { readonly text: string; readonly at: readonly number[] };
@@ -113,11 +121,32 @@ function written(labels: readonly MapLabel[], { toX, toY }: Frame): string {
     .join("");
 }
 
+/** The lines of each pattern, in a square of ten units. */
+const PATTERN_LINES: Readonly<Record<MapPattern, string>> = {
+  rising: "M-2 2L2 -2M0 10L10 0M8 12L12 8",
+  falling: "M-2 8L2 12M0 0L10 10M8 -2L12 2",
+  crossed: "M0 0L10 10M0 10L10 0",
+  level: "M0 2.5H10M0 7.5H10",
+  dotted: "M2.5 2.5h0.01M7.5 7.5h0.01",
+};
+
+/** The id of a layer's pattern, for whatever refers to it on the same page, such as a legend. */
+export const patternId = (className: string): string => `pattern-${className}`;
+
+const patternOf = ({ className, pattern }: MapLayer): string =>
+  pattern === undefined
+    ? ""
+    : `<pattern id="${patternId(className)}" class="ink-${className}" width="10" height="10" patternUnits="userSpaceOnUse">` +
+      `<rect class="tint" width="10" height="10"/><path class="hatch" d="${PATTERN_LINES[pattern]}"/></pattern>`;
+
 function drawn(layer: MapLayer, frame: Frame): string {
+  const fill = layer.pattern === undefined ? "" : ` fill="url(#${patternId(layer.className)})"`;
   return layer.shapes
     .filter((shape) => mayBeSeen(shape, frame))
     .map((shape) => {
-      if (shape.type !== "Point") return `<path class="${layer.className}" d="${pathOf(shape, frame)}"/>`;
+      if (shape.type !== "Point") {
+        return `<path class="${layer.className}"${fill} d="${pathOf(shape, frame)}"/>`;
+      }
       const [longitude = 0, latitude = 0] = shape.coordinates;
       const at = `cx="${rounded(frame.toX(longitude))}" cy="${rounded(frame.toY(latitude))}"`;
       return `<circle class="${layer.className}" ${at} r="6"/>`;
@@ -145,8 +174,10 @@ export function drawPlaceMap(options: PlaceMapOptions): string {
   const scale =
     `<path class="scale" d="M14 ${HEIGHT - 20}v6h${rounded(bar)}v-6"/>` +
     `<text class="scale-label" x="${rounded(20 + bar)}" y="${HEIGHT - 12}">${escapeXml(formatDistance(length))}</text>`;
+  const patterns = layers.map(patternOf).join("");
   return (
     `<svg class="place-map" viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label="${escapeXml(title)}">` +
+    (patterns === "" ? "" : `<defs>${patterns}</defs>`) +
     `<rect class="ground" width="${WIDTH}" height="${HEIGHT}"/>` +
     layers.map((layer) => drawn(layer, frame)).join("") +
     written(labels, frame) +

@@ -1,12 +1,19 @@
 import { html, raw } from "hono/html";
 import type { Language } from "../../foundation/domain/language.ts";
 import type { Html } from "../../foundation/server/http/page.ts";
-import type { LandSplit, ReleaseSurroundings } from "../../land-release/server/land-split.queries.ts";
-import { drawPlaceMap, type MapShape } from "../../places/domain/place-map.ts";
+import type { SplitShapes } from "../../land-release/server/land-split-preview.queries.ts";
+import {
+  drawPlaceMap,
+  type MapLayer,
+  type MapPattern,
+  type MapShape,
+  patternId,
+} from "../../places/domain/place-map.ts";
 import type { ProgrammeProfile } from "../../places/domain/programme-profile.ts";
 import { distanceText, placeBackground, settlementLabels } from "./map-background.ts";
 import { nameOf } from "./record-fields.ts";
 import { recordText } from "./record.text.ts";
+import { splitText } from "./split.text.ts";
 import type { RecordVersion } from "./records.queries.ts";
 
 /** What the map of a record is drawn from. */
@@ -14,36 +21,68 @@ type PlaceOfRecord = {
   readonly profile: ProgrammeProfile;
   readonly language: Language;
   readonly record: RecordVersion;
-  /** of a release: what was new land, and what was released before */
-  readonly split?: LandSplit | undefined;
-  readonly surroundings?: ReleaseSurroundings | undefined;
+  /** the hazardous area that it lies in */
+  readonly hazard?: MapShape | undefined;
+  /** of a release: what is new land, what was released before, what lies outside */
+  readonly shapes?: SplitShapes | undefined;
 };
 
+/** The kinds of land of a release, in the order in which they are drawn, each in its own pattern. */
+const LAND_PATTERNS: readonly (readonly [className: string, shape: keyof SplitShapes, pattern: MapPattern])[] = [
+  ["face", "newLand", "dotted"],
+  ["already", "already", "rising"],
+  ["taken", "taken", "falling"],
+  ["outside-task", "outsideTask", "level"],
+  ["outside-hazard", "outsideHazard", "crossed"],
+];
+
+/** What the layers of a release's land are called in the legend. */
+function landLabels(language: Language): Readonly<Record<string, string>> {
+  const text = splitText[language];
+  return {
+    face: text.legendNew,
+    already: text.legendBefore,
+    taken: text.takenFromLater,
+    "outside-task": text.outsideTask,
+    "outside-hazard": text.outsideHazard,
+  };
+}
+
+const landLayers = (shapes: SplitShapes | undefined): (MapLayer & { readonly pattern: MapPattern })[] =>
+  LAND_PATTERNS.flatMap(([className, name, pattern]) => {
+    const shape = shapes?.[name];
+    return shape && shape.coordinates.length > 0 ? [{ className, pattern, shapes: [shape] }] : [];
+  });
+
+/** In the legend, the pattern that the map defines. */
+const filling = (className: string): Html | string =>
+  LAND_PATTERNS.some(([name]) => name === className) ? html`fill="url(#${patternId(className)})"` : "";
+
 /** Where a record lies: near by, with its hazardous area, and in its district; nothing for a record without a place. */
-export function placeSection({ profile, language, record, surroundings, split }: PlaceOfRecord): Html | string {
+export function placeSection({ profile, language, record, hazard, shapes }: PlaceOfRecord): Html | string {
   const { place, localId, districtId } = record;
   if (!place) return "";
   const text = recordText[language];
   const district = profile.districts.find(({ id }) => id === districtId);
   const title = text.mapOf(localId, nameOf(profile.districts, districtId, language));
   const formatDistance = distanceText(language);
-  const hazard = surroundings?.hazard ?? undefined;
   const isPoint = place.type === "Point";
-  const isRelease = split !== undefined;
+  const land = landLayers(shapes);
+  const standing = shapes?.standing ?? undefined;
   const labels = settlementLabels(profile, language);
   const near = drawPlaceMap({
     title,
     layers: [
       ...placeBackground(profile, district),
       { className: "hazard", shapes: hazard ? [hazard] : [] },
-      { className: "already", shapes: isRelease && split.alreadyM2 > 0 ? [place] : [] },
-      { className: "face", shapes: surroundings?.faces ?? [] },
+      ...land,
+      { className: "standing", shapes: standing ? [standing] : [] },
       { className: isPoint ? "found" : "outline", shapes: [place] },
     ],
     labels,
-    fitTo: isPoint && hazard ? [place, hazard] : [place],
+    fitTo: isPoint && hazard ? [place, hazard] : [place, ...(standing ? [standing] : [])],
     // Enough of the hazardous area to see where in it the polygon lies; the whole of it may be a hundred times larger.
-    margin: isRelease ? 0.6 : 0.12,
+    margin: shapes ? 0.6 : 0.12,
     leastExtentM: isPoint ? 6_000 : 200,
     formatDistance,
   });
@@ -58,8 +97,8 @@ export function placeSection({ profile, language, record, surroundings, split }:
     : "";
   const legend: readonly (readonly [className: string, label: string])[] = [
     [isPoint ? "found" : "outline", isPoint ? text.legendFound : text.legendPolygon],
-    ...(isRelease ? ([["face", text.legendFace]] as const) : []),
-    ...(isRelease && split.alreadyM2 > 0 ? ([["already", text.legendAlready]] as const) : []),
+    ...land.map(({ className }) => [className, landLabels(language)[className] ?? className] as const),
+    ...(standing ? ([["standing", splitText[language].legendStanding]] as const) : []),
     ...(hazard ? ([["hazard", text.legendHazard]] as const) : []),
   ];
   return html`<section aria-labelledby="place">
@@ -72,7 +111,7 @@ export function placeSection({ profile, language, record, surroundings, split }:
             ([name, label]) =>
               html`<li>
                 <svg viewBox="0 0 20 14" aria-hidden="true">
-                  <rect class="${name}" x="1" y="1" width="18" height="12" /></svg
+                  <rect class="${name}" ${filling(name)} x="1" y="1" width="18" height="12" /></svg
                 >${label}
               </li>`,
           )}

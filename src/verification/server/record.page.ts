@@ -4,14 +4,16 @@ import { formatDate } from "../../foundation/domain/format-date.ts";
 import type { CalendarDate } from "../../foundation/domain/dates.ts";
 import type { Language } from "../../foundation/domain/language.ts";
 import type { Html } from "../../foundation/server/http/page.ts";
-import type { LandSplit, ReleaseSurroundings } from "../../land-release/server/land-split.queries.ts";
+import type { LandReview } from "../../land-release/server/land-review.ts";
+import type { MapShape } from "../../places/domain/place-map.ts";
 import type { ProgrammeProfile } from "../../places/domain/programme-profile.ts";
 import { holdNotice, type RecordCases, recordCasesSection } from "../../quality/server/record-cases.ts";
 import { formatMoment } from "./moment-text.ts";
-import { codeLabel, formatSquareMetres, nameOf, recordFields } from "./record-fields.ts";
+import { codeLabel, nameOf, recordFields } from "./record-fields.ts";
 import { coordinatesSection } from "./record-coordinates.ts";
 import { placeSection } from "./record-place.ts";
 import { recordKindText, recordText } from "./record.text.ts";
+import { sharedLandSections, splitSection } from "./split-section.ts";
 import type { JournalLine, RecordDecision, RecordVersion } from "./records.queries.ts";
 
 /** Where a record was counted: a published bulletin's figure. */
@@ -31,9 +33,12 @@ export type RecordPage = {
   readonly decisions: readonly RecordDecision[];
   readonly journal: readonly JournalLine[];
   readonly countedIn: readonly CountedIn[];
-  readonly split?: LandSplit | undefined;
-  /** the hazardous area that it lies in, and for a release the land that it was the first to release */
-  readonly surroundings?: ReleaseSurroundings | undefined;
+  /** of a release: how its land divides, before the decision and after it */
+  readonly review?: LandReview | undefined;
+  /** the hazardous area that it lies in */
+  readonly hazard?: MapShape | undefined;
+  /** the field book from which its boundary follows, ready to be shown */
+  readonly fieldBook?: Html | undefined;
   /** what puts released land in doubt, and this record is about */
   readonly cases: RecordCases;
   /** today in the programme's time zone */
@@ -59,17 +64,9 @@ export function recordPage(page: RecordPage): Html {
       ${nameOf(profile.districts, latest.districtId, language)} · ${formatDate(latest.happenedOn, language)}
       ${state ? html` · <strong class="state state-${state.state}">${codeLabel(profile, "record_state", state.state, language)}</strong>` : ""}
     </p>
-    ${holdNotice(page.cases, language)}
-    <div class="two">
-      <section aria-labelledby="record">
-        <h2 id="record">${text.record}</h2>
-        ${envelope(page, latest)}
-        ${recordFields({ profile, language, kind: latest.kind, numbers: page.numbers }, fieldsBesideCoordinates(latest))}
-      </section>
-      ${placeSection({ ...page, record: latest })}
-    </div>
-    ${coordinatesSection({ profile, language, record: latest })} ${page.split ? splitSection(page, page.split) : ""}
-    ${recordCasesSection(page.cases, page)} ${countedSection(page)} ${decisionsSection(page)}
+    ${holdNotice(page.cases, language)} ${recordAndPlace(page)}
+    ${coordinatesSection({ profile, language, record: latest })} ${page.fieldBook ?? ""} ${recordCasesSection(page.cases, page)}
+    ${countedSection(page)} ${decisionsSection(page)}
     ${
       earlier.length > 0
         ? html`<section aria-labelledby="versions">
@@ -116,53 +113,27 @@ function envelope({ profile, language }: RecordPage, version: RecordVersion): Ht
   </dl>`;
 }
 
-function splitSection({ profile, language, cases }: RecordPage, split: LandSplit): Html {
-  const text = recordText[language];
-  const area = (value: number) => formatSquareMetres(value, language);
-  return html`<section aria-labelledby="split">
-    <h2 id="split">${text.split}</h2>
-    <p>${text.splitExplained}</p>
-    ${holdNotice(cases, language)}
-    <table class="figures">
-      <tbody>
-        <tr>
-          <th scope="row">${text.newLand}</th>
-          <td>${area(split.newM2)}</td>
-        </tr>
-        <tr>
-          <th scope="row">${text.alreadyReleased}</th>
-          <td>${area(split.alreadyM2)}</td>
-        </tr>
-        <tr>
-          <th scope="row">${text.outsideHazard}</th>
-          <td>${area(split.outsideHazardM2)}</td>
-        </tr>
-      </tbody>
-    </table>
-    ${
-      split.earlier.length > 0
-        ? html`<table class="figures">
-            <thead>
-              <tr>
-                <th scope="col">${text.byRelease}</th>
-                <th scope="col" class="words">${text.operator}</th>
-                <th scope="col">${text.alreadyReleased}</th>
-              </tr>
-            </thead>
-            <tbody>
-              ${split.earlier.map(
-                ({ releaseId, localId, organisationId, areaM2 }) =>
-                  html`<tr>
-                    <th scope="row"><a href="/${language}/records/release-polygon/${releaseId}">${localId}</a></th>
-                    <td class="words">${nameOf(profile.operators, organisationId, language)}</td>
-                    <td>${area(areaM2)}</td>
-                  </tr>`,
-              )}
-            </tbody>
-          </table>`
-        : ""
-    }
+/** What stands beside the map: of a release how its land divides, since that is what is decided; else what the record says. */
+function recordAndPlace(page: RecordPage): Html {
+  const { profile, language, review, hazard } = page;
+  const [latest] = page.versions;
+  const fields = html`<section aria-labelledby="record">
+    <h2 id="record">${recordText[language].record}</h2>
+    ${envelope(page, latest)}
+    ${recordFields({ profile, language, kind: latest.kind, numbers: page.numbers }, fieldsBesideCoordinates(latest))}
   </section>`;
+  const divided = review?.preview ?? review?.now ?? undefined;
+  const place = placeSection({
+    profile,
+    language,
+    record: latest,
+    hazard: divided?.shapes.hazard ?? hazard,
+    shapes: divided?.shapes,
+  });
+  if (!review) return html`<div class="two">${fields} ${place}</div>`;
+  const section = { profile, language, review };
+  return html`<div class="two">${splitSection(section)} ${place}</div>
+    ${sharedLandSections(section)} ${fields}`;
 }
 
 function countedSection({ language, countedIn }: RecordPage): Html {

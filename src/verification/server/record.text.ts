@@ -113,16 +113,8 @@ export type RecordText = {
   readonly bulletin: string;
   readonly edition: (number: number) => string;
   readonly amount: string;
-  readonly split: string;
-  readonly splitExplained: string;
-  readonly newLand: string;
-  readonly alreadyReleased: string;
-  readonly outsideHazard: string;
-  readonly byRelease: string;
   readonly legendPolygon: string;
   readonly legendHazard: string;
-  readonly legendAlready: string;
-  readonly legendFace: string;
   readonly legendFound: string;
   readonly legendDistrict: string;
   readonly yes: string;
@@ -160,16 +152,8 @@ export const recordText: Readonly<Record<Language, RecordText>> = {
     bulletin: "Bülleten",
     edition: (number) => `${number}-${azerbaijaniOrdinal(number)} buraxılış`,
     amount: "Miqdar",
-    split: "Sahənin bölgüsü",
-    splitExplained: "Hər kvadratmetr yalnız bir dəfə, ilk azad ediləndə sayılır.",
-    newLand: "Yeni azad edilmiş",
-    alreadyReleased: "Əvvəllər azad edilmiş",
-    outsideHazard: "Təhlükəli ərazidən kənarda",
-    byRelease: "Əvvəlki azad etmə",
     legendPolygon: "bildirilmiş sahə",
     legendHazard: "təhlükəli ərazi",
-    legendAlready: "əvvəllər azad edilmiş",
-    legendFace: "ilk dəfə azad edilmiş",
     legendFound: "tapıldığı yer",
     legendDistrict: "rayon",
     yes: "bəli",
@@ -205,16 +189,8 @@ export const recordText: Readonly<Record<Language, RecordText>> = {
     bulletin: "Bulletin",
     edition: (number) => `edition ${number}`,
     amount: "Amount",
-    split: "How the land was split",
-    splitExplained: "A square metre counts once: when it is released for the first time.",
-    newLand: "Released for the first time",
-    alreadyReleased: "Already released before",
-    outsideHazard: "Outside the hazardous area",
-    byRelease: "Earlier release",
     legendPolygon: "polygon as reported",
     legendHazard: "hazardous area",
-    legendAlready: "already released before",
-    legendFace: "released for the first time",
     legendFound: "where it was found",
     legendDistrict: "district",
     yes: "yes",
@@ -250,16 +226,8 @@ export const recordText: Readonly<Record<Language, RecordText>> = {
     bulletin: "Бюллетень",
     edition: (number) => `выпуск ${number}`,
     amount: "Величина",
-    split: "Как разделилась площадь",
-    splitExplained: "Квадратный метр считается один раз: когда высвобождён впервые.",
-    newLand: "Высвобождено впервые",
-    alreadyReleased: "Высвобождено ранее",
-    outsideHazard: "Вне опасного района",
-    byRelease: "Прежнее высвобождение",
     legendPolygon: "заявленный участок",
     legendHazard: "опасный район",
-    legendAlready: "высвобождено ранее",
-    legendFace: "высвобождено впервые",
     legendFound: "место находки",
     legendDistrict: "район",
     yes: "да",

@@ -1,0 +1,77 @@
+import type { Finding } from "../../foundation/domain/finding.ts";
+import type { Sql } from "../../foundation/server/database.ts";
+import type { State } from "../../verification/domain/states.ts";
+import {
+  ALREADY_RELEASED,
+  type ChangedHands,
+  changedHands,
+  judgeSplit,
+  type LandSplit,
+  type SharedLand,
+  whyAgain,
+  type WorkedAgain,
+} from "../domain/land-split.ts";
+import { findLandRefusal, type LandRefusal } from "./land-refusal.queries.ts";
+import { findLandSplitNow, type LandSplitNow } from "./land-split-preview.queries.ts";
+import { findDecidedSplit, findLatestRelease } from "./land-split.queries.ts";
+
+/** What an officer sees of the land of a release before deciding, and everybody after. */
+export type LandReview = {
+  readonly version: number;
+  readonly localId: string;
+  readonly state: State;
+  /** of a version that waits: how it would divide if it alone were approved now */
+  readonly preview: LandSplitNow | null;
+  /** how it was divided when it was approved, and by which journal entry; null where it never was */
+  readonly decided: (LandSplit & { readonly seq: number }) | null;
+  /** of a version that stands: how it divides now */
+  readonly now: LandSplitNow | null;
+  /** to whom its land went since it was approved, and from whom it came back */
+  readonly changedHands: readonly ChangedHands[];
+  /** work on land that was released before: effort, and no land (I7); one line for each earlier release */
+  readonly effort: {
+    readonly againM2: number;
+    readonly earlier: readonly (SharedLand & { readonly why: readonly WorkedAgain[] })[];
+    /** why, in the words of the record */
+    readonly reason: string | null;
+  };
+  /** why the register would not take it, as far as the account knows */
+  readonly refusal: LandRefusal | null;
+  readonly findings: readonly Finding[];
+};
+
+const WAITING: readonly State[] = ["submitted", "verified", "validated"];
+
+/**
+ * Looks at the land of a release: before the decision as a preview, afterwards as it was decided and as it stands.
+ *
+ * @returns nothing where there is no such release
+ */
+export async function reviewLand(sql: Sql, programmeId: string, releaseId: string): Promise<LandReview | undefined> {
+  const release = await findLatestRelease(sql, programmeId, releaseId);
+  if (!release) return undefined;
+  const { version, localId, state, reasons } = release;
+  const waits = WAITING.includes(state);
+  const divided =
+    waits || state === "approved" ? ((await findLandSplitNow(sql, programmeId, releaseId, version)) ?? null) : null;
+  const decided = (await findDecidedSplit(sql, programmeId, releaseId, version)) ?? null;
+  const asked = sql`select ${releaseId}::uuid as record_id, ${version}::integer as version`;
+  const split = divided ?? decided;
+  const reason = reasons[ALREADY_RELEASED]?.trim() ?? "";
+  return {
+    version,
+    localId,
+    state,
+    preview: waits ? divided : null,
+    decided,
+    now: waits ? null : divided,
+    changedHands: !waits && divided && decided ? changedHands(decided, divided) : [],
+    effort: {
+      againM2: split?.alreadyM2 ?? 0,
+      earlier: (split?.already ?? []).map((earlier) => ({ ...earlier, why: whyAgain(release, earlier, reason) })),
+      reason: reason === "" ? null : reason,
+    },
+    refusal: (waits && (await findLandRefusal(sql, programmeId, asked))) || null,
+    findings: split ? judgeSplit(split, reasons) : [],
+  };
+}

@@ -1,0 +1,173 @@
+import { html } from "hono/html";
+import { describeFinding } from "../../foundation/domain/finding.ts";
+import { formatDate } from "../../foundation/domain/format-date.ts";
+import type { Language } from "../../foundation/domain/language.ts";
+import type { Html } from "../../foundation/server/http/page.ts";
+import { type LandSplit, type SharedLand, wholeParts } from "../../land-release/domain/land-split.ts";
+import { landSplitRuleTexts } from "../../land-release/domain/land-split.text.ts";
+import type { LandSplitNow } from "../../land-release/server/land-split-preview.queries.ts";
+import type { LandReview } from "../../land-release/server/land-review.ts";
+import type { ProgrammeProfile } from "../../places/domain/programme-profile.ts";
+import { centimetres, codeLabel, formatSquareMetres, nameOf } from "./record-fields.ts";
+import { recordText } from "./record.text.ts";
+import { splitText, workedAgainText } from "./split.text.ts";
+
+type SplitSection = {
+  readonly profile: ProgrammeProfile;
+  readonly language: Language;
+  readonly review: LandReview;
+};
+
+/** Land under half a square metre is not worth a line. */
+const shows = (areaM2: number | null): areaM2 is number => areaM2 !== null && areaM2 >= 0.5;
+
+/** How the land of a release divides, in words first, then as sums: before the decision what would be, after it what was and is. */
+export function splitSection(section: SplitSection): Html | string {
+  const { language, review } = section;
+  const { preview, decided, now, effort, refusal, findings } = review;
+  const split = preview ?? decided ?? now;
+  if (!split) return "";
+  const text = splitText[language];
+  const area = (value: number) => formatSquareMetres(value, language);
+  const holdsNow = now && Math.abs(now.newM2 - split.newM2) >= 0.5 ? text.nowHolds(area(now.newM2)) : "";
+  return html`<section aria-labelledby="split" class="split">
+    <h2 id="split">${preview ? text.titleBefore : text.titleAfter}</h2>
+    <p class="answer">${firstSentence(section, split, preview !== null)} ${holdsNow}</p>
+    ${preview && shows(takenM2(preview)) ? html`<p>${text.takes(area(takenM2(preview)))}</p>` : ""}
+    ${refusal ? html`<p class="refusal" role="note">${text.refusals[refusal.reason]}</p>` : ""}
+    ${findings.map((finding) => {
+      const { wrong, right } = describeFinding(finding, landSplitRuleTexts["already-released"], language);
+      return html`<p class="notice" role="note">${wrong}. ${right}</p>`;
+    })}
+    ${effort.reason === null ? "" : html`<p>${text.reasonGiven(effort.reason)}</p>`} ${sumTable(section, split)}
+    ${shows(effort.againM2) ? html`<p>${text.workAgain(area(effort.againM2))}</p>` : ""}
+    <p class="quiet">${text.explained}</p>
+  </section>`;
+}
+
+/** Which other releases share the land: who was before, from whom it takes, what a correction gives up, what changed since. */
+export function sharedLandSections(section: SplitSection): Html {
+  const { language, review } = section;
+  const { preview, decided, now, effort, changedHands } = review;
+  const text = splitText[language];
+  const split = preview ?? decided ?? now;
+  const whys = new Map(effort.earlier.map(({ releaseId, why }) => [releaseId, why]));
+  const whyOf = ({ releaseId }: SharedLand) =>
+    (whys.get(releaseId) ?? []).map((why) => workedAgainText[why][language]).join(", ");
+  return html`${split ? releaseTable(section, "before", text.byWhom, split.already, { label: text.whyAgain, of: whyOf }) : ""}
+  ${split ? releaseTable(section, "taken", text.takenFrom, split.taken) : ""}
+  ${preview?.correction ? correctionSection(section, preview.correction) : ""}
+  ${releaseTable(
+    section,
+    "changed",
+    text.changed,
+    changedHands.map(({ release, goneM2 }) => ({ ...release, areaM2: Math.abs(goneM2) })),
+    {
+      label: text.change,
+      of: ({ releaseId }) =>
+        changedHands.some(({ release, goneM2 }) => release.releaseId === releaseId && goneM2 > 0)
+          ? text.wentTo
+          : text.cameBack,
+    },
+  )}`;
+}
+
+const takenM2 = ({ taken }: LandSplit): number => taken.reduce((sum, { areaM2 }) => sum + areaM2, 0);
+
+/** One calm sentence: how much is new, how much was released before. */
+function firstSentence({ language }: SplitSection, split: LandSplit, isBefore: boolean): string {
+  const text = splitText[language];
+  const [newM2 = 0, alreadyM2 = 0, absorbedM2 = 0] = wholeParts([split.newM2, split.alreadyM2, split.absorbedM2]);
+  const area = (value: number) => formatSquareMetres(value, language);
+  const whole = area(newM2 + alreadyM2 + absorbedM2);
+  if (alreadyM2 === 0) return isBefore ? text.allNew(whole) : text.wasAllNew(whole);
+  if (newM2 === 0) return isBefore ? text.allBefore(whole) : text.wasAllBefore(whole);
+  return isBefore
+    ? text.divided(whole, area(newM2), area(alreadyM2))
+    : text.wasDivided(whole, area(newM2), area(alreadyM2));
+}
+
+function sumTable({ language }: SplitSection, split: LandSplit): Html {
+  const text = splitText[language];
+  const area = (value: number) => formatSquareMetres(value, language);
+  const [newM2 = 0, alreadyM2 = 0, absorbedM2 = 0] = wholeParts([split.newM2, split.alreadyM2, split.absorbedM2]);
+  const line = (label: string, value: number, className = "") =>
+    html`<tr class="${className}">
+      <th scope="row">${label}</th>
+      <td>${area(value)}</td>
+    </tr>`;
+  const parts: readonly (readonly [string, number | null])[] = [
+    [text.outsideHazard, split.outsideHazardM2],
+    [text.outsideTask, split.outsideTaskM2],
+  ];
+  return html`<table class="figures sum">
+    <tbody>
+      ${line(text.newLand, newM2)} ${shows(takenM2(split)) ? line(text.takenFromLater, takenM2(split), "of-which") : ""}
+      ${line(text.before, alreadyM2)} ${absorbedM2 > 0 ? line(text.absorbed, absorbedM2) : ""}
+    </tbody>
+    <tbody class="total">
+      ${line(text.polygon, newM2 + alreadyM2 + absorbedM2, "total")}
+      ${parts.map(([label, value]) => (shows(value) ? line(label, value, "of-which") : ""))}
+    </tbody>
+  </table>`;
+}
+
+/** A column beside those that every table of releases has. */
+type FurtherColumn = { readonly label: string; readonly of: (release: SharedLand) => string };
+
+function releaseTable(
+  { profile, language }: SplitSection,
+  id: string,
+  title: string,
+  releases: readonly SharedLand[],
+  further?: FurtherColumn,
+): Html | string {
+  const shown = releases.filter(({ areaM2 }) => shows(areaM2));
+  if (shown.length === 0) return "";
+  const text = splitText[language];
+  return html`<section aria-labelledby="split-${id}">
+    <h3 id="split-${id}">${title}</h3>
+    <div class="scroll" tabindex="0" role="group" aria-labelledby="split-${id}">
+      <table class="figures">
+        <thead>
+          <tr>
+            <th scope="col" class="words">${text.release}</th>
+            <th scope="col" class="words">${recordText[language].operator}</th>
+            <th scope="col" class="words">${text.decidedOn}</th>
+            <th scope="col" class="words">${text.product}</th>
+            <th scope="col">${text.depth}</th>
+            ${further ? html`<th scope="col" class="words">${further.label}</th>` : ""}
+            <th scope="col">${text.shared}</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${shown.map(
+            (release) =>
+              html`<tr>
+                <th scope="row">
+                  <a href="/${language}/records/release-polygon/${release.releaseId}">${release.localId}</a>
+                </th>
+                <td class="words">${nameOf(profile.operators, release.organisationId, language)}</td>
+                <td class="words">${formatDate(release.decidedOn, language)}</td>
+                <td class="words">${codeLabel(profile, "land_release_product", release.product, language)}</td>
+                <td>${release.depthCm === null ? "" : centimetres(release.depthCm, language)}</td>
+                ${further ? html`<td class="words">${further.of(release)}</td>` : ""}
+                <td>${formatSquareMetres(release.areaM2, language)}</td>
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
+  </section>`;
+}
+
+function correctionSection(section: SplitSection, correction: NonNullable<LandSplitNow["correction"]>): Html {
+  const { language } = section;
+  const { standingVersion, heldM2, gainedM2, givenUpM2, givenUpTo } = correction;
+  const text = splitText[language];
+  const area = (value: number) => formatSquareMetres(value, language);
+  const toNobody = givenUpM2 - givenUpTo.reduce((sum, { areaM2 }) => sum + areaM2, 0);
+  return html`<p>${text.corrects(standingVersion, area(heldM2), area(gainedM2), area(givenUpM2))}</p>
+    ${releaseTable(section, "given-up", text.givenUpTo, givenUpTo)}
+    ${shows(toNobody) ? html`<p>${area(toNobody)}: ${text.toNobody}</p>` : ""}`;
+}
