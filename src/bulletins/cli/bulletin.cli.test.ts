@@ -12,6 +12,7 @@ import {
   givenItem,
   givenProgramme,
   givenRelease,
+  type People,
 } from "../../../tests/support/given-records.ts";
 import { openDatabase, type Database } from "../../foundation/server/database.ts";
 import { openEngine, type Engine } from "../../foundation/server/engine/engine.ts";
@@ -22,6 +23,7 @@ import { bulletinCommand } from "./bulletin.cli.ts";
 let folder = "";
 let engine: Engine;
 let database: Database;
+let people: People;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), "firmground-bulletin-"));
@@ -30,7 +32,7 @@ beforeAll(async () => {
   engine = await openEngine({ dataFolder: join(folder, "data"), purpose: "the test", settings: { fsync: "off" } });
   database = openDatabase(engine.connection);
   await migrate(database, join(PRODUCT_FOLDER, "migrations"));
-  const people = await givenProgramme(database, await azerbaijan(), { demonstration: true });
+  people = await givenProgramme(database, await azerbaijan(), { demonstration: true });
   const items = await database.transaction(async (sql) => [
     await givenItem(sql, people, { foundOn: "2025-07-07", category: "av_mine", quantity: 16 }),
     await givenItem(sql, people, { foundOn: "2025-07-08", category: "ap_mine", quantity: 65 }),
@@ -92,6 +94,28 @@ describe("firmground bulletin", () => {
     expect(await run("--week", "2025-07-07", "--draft", "--verify")).toMatchObject({ code: 0 });
   });
 
+  test("tells what changed since a week was published, by reason and record by record", async () => {
+    const week = ["--week", "2025-07-07", "--language", "en"];
+    expect((await run(...week, "--changes")).out).toBe("What is known now is what edition 1 says.\n");
+    const late = await database.transaction((sql) =>
+      givenItem(sql, people, { localId: "EO-late", foundOn: "2025-07-08", category: "uxo", quantity: 2 }),
+    );
+    await decided(database, people, "ordnance-item", [late]);
+
+    const { code, out } = await run(...week, "--changes");
+    expect(code).toBe(0);
+    expect(out).toMatch(/Edition 1 said +240\n +Late records \(records: 1\) +\+2\n +Known now +242/u);
+    expect(out).toContain("EO-late – → 1  Unexploded ordnance: +2  Late records");
+    const told = JSON.parse((await run(...week, "--changes", "--json")).out) as {
+      edition: number;
+      lines: { localId: string; amount: number }[];
+    };
+    expect(told).toMatchObject({ edition: 1, with: "now" });
+    expect(told.lines[0]).toMatchObject({ localId: "EO-late", amount: 2 });
+    await decided(database, people, "ordnance-item", [late], "withdrawn", "entered_by_mistake");
+    expect((await run(...week, "--changes")).out).toBe("What is known now is what edition 1 says.\n");
+  });
+
   test("writes each format to a file", async () => {
     const begin = { text: "N", html: "<!doctype html>", pdf: "%PDF-", csv: "\uFEFFperiod_from", json: "{" };
     for (const [format, start] of Object.entries(begin)) {
@@ -115,6 +139,8 @@ describe("firmground bulletin", () => {
     [["--week", "2025-07-07", "--freeze", "--actor", "nobody"], "Nobody in this programme"],
     [["--week", "2025-06-30", "--publish", "--actor", "test-head"], "no prepared bulletin of this week"],
     [["--week", "2025-07-07", "--draft", "--out", "/no/such/folder/b.txt"], "cannot be written (ENOENT)"],
+    [["--week", "2025-07-07", "--json"], "--json goes with --changes"],
+    [["--week", "2025-06-30", "--changes"], "was not published"],
     [["--colour"], "Unknown option"],
   ])("%j is refused in one sentence", async (args, sentence) => {
     const { code, out, err } = await run(...args);

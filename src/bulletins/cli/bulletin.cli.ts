@@ -17,7 +17,9 @@ import {
   type BulletinFormat,
 } from "../server/files/render-bulletin.ts";
 import { verifyBulletin } from "../server/verify.ts";
+import { comparisonNow, comparisonOfEdition } from "../server/restatement/comparison.ts";
 import { BULLETIN_USAGE, describeFreezeRefusal, describePublishRefusal } from "./bulletin.text.ts";
+import { describeChanges } from "./describe-changes.ts";
 
 const OPTIONS = {
   ...PROGRAMME_OPTIONS,
@@ -28,6 +30,8 @@ const OPTIONS = {
   edition: { type: "string" },
   draft: { type: "boolean" },
   verify: { type: "boolean" },
+  changes: { type: "boolean" },
+  json: { type: "boolean" },
   freeze: { type: "boolean" },
   publish: { type: "boolean" },
   help: { type: "boolean" },
@@ -70,7 +74,7 @@ export async function bulletinCommand(args: string[], io: CommandIo): Promise<nu
 
 /** What can be said against the arguments before anything is opened. */
 function flawOf(
-  { week, language, format = "text", out, edition, draft, freeze, publish }: Values,
+  { week, language, format = "text", out, edition, draft, freeze, publish, changes, json }: Values,
   io: CommandIo,
 ): string | undefined {
   if (week !== undefined && !isCalendarDate(week))
@@ -82,6 +86,8 @@ function flawOf(
     return `--edition takes a number from 1, not ${JSON.stringify(edition)}.`;
   if (edition !== undefined && draft) return "A draft has no edition: give --draft or --edition, not both.";
   if (edition !== undefined && week === undefined) return "Say of which week the edition is: --week.";
+  if (json && !changes) return "--json goes with --changes; a bulletin comes as JSON by --format json.";
+  if (changes && draft) return "A draft was never published, so nothing changed since: leave out --draft.";
   if (freeze && publish) return "Two people publish a bulletin: one freezes it, another publishes it, in two commands.";
   if ((freeze || publish) && week === undefined) return "Say which week: --week.";
   const toTerminal = out === undefined && "isTTY" in io.stdout && io.stdout.isTTY === true;
@@ -107,6 +113,7 @@ async function perform(values: Values, io: CommandIo, open: OpenBulletins): Prom
   const snapshot = await chooseBulletin(week, values, open);
   io.stderr.write(`${describe(snapshot)}\n`);
   if (values.verify) return verify(snapshot, io, open);
+  if (values.changes) return tellChanges(snapshot, values, io, open);
   return write(snapshot, values, io, open);
 }
 
@@ -188,6 +195,32 @@ async function verify(snapshot: BulletinSnapshot, io: CommandIo, { database }: O
   return 0;
 }
 
+function languageAsked({ language }: Values, { programme }: BulletinProfile): Language {
+  const asked = language !== undefined && isLanguage(language) ? language : programme.defaultLanguage;
+  if (programme.languages.includes(asked)) return asked;
+  throw new CommandRefusal(`The programme does not publish in ${asked}; it does in ${programme.languages.join(", ")}.`);
+}
+
+/** What is known now and the published edition does not say; of an edition that is named, what it restated. */
+async function tellChanges(
+  snapshot: BulletinSnapshot,
+  values: Values,
+  io: CommandIo,
+  { database, profile }: OpenBulletins,
+): Promise<number> {
+  if (snapshot.status === "draft") throw new CommandRefusal("This week was not published, so nothing changed since.");
+  const comparison = await database.read((sql) =>
+    values.edition === undefined ? comparisonNow(sql, profile, snapshot) : comparisonOfEdition(sql, snapshot),
+  );
+  const { content: _content, ...told } = comparison;
+  io.stdout.write(
+    values.json
+      ? `${JSON.stringify(told, undefined, 2)}\n`
+      : describeChanges(comparison, languageAsked(values, profile)),
+  );
+  return 0;
+}
+
 async function write(
   snapshot: BulletinSnapshot,
   values: Values,
@@ -196,14 +229,7 @@ async function write(
 ): Promise<number> {
   const format: BulletinFormat =
     values.format !== undefined && isBulletinFormat(values.format) ? values.format : "text";
-  const language: Language =
-    values.language !== undefined && isLanguage(values.language) ? values.language : profile.programme.defaultLanguage;
-  if (!profile.programme.languages.includes(language)) {
-    throw new CommandRefusal(
-      `The programme does not publish in ${language}; it does in ${profile.programme.languages.join(", ")}.`,
-    );
-  }
-  const { body } = await renderBulletin(snapshot, format, language, profile);
+  const { body } = await renderBulletin(snapshot, format, languageAsked(values, profile), profile);
   if (values.out === undefined) {
     await new Promise<void>((resolve, reject) => io.stdout.write(body, (error) => (error ? reject(error) : resolve())));
     return 0;

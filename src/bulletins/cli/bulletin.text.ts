@@ -13,6 +13,9 @@ Which of them it is, is said on standard error.
   --edition NUMBER   this edition of the week, published or only prepared
   --draft            the draft, even where an edition was published
   --verify           works the figures out again from the records, as known at the cut-off, and compares
+  --changes          what is known now and the published edition does not say, by reason and record by record;
+                     with --edition, what that edition restated
+  --json             the same as JSON: waterfalls, and lines in items or hundredths of m²
   --freeze           freezes the week as its next edition; takes --actor, who may prepare
   --publish          publishes the prepared edition; takes --actor, who may sign and is another person
   --actor ID         who acts

@@ -10,11 +10,11 @@ import { restatementText } from "../domain/restatement/restatement.text.ts";
 import type { BulletinSnapshot } from "../domain/snapshot.ts";
 import { findPublishedBulletin } from "./bulletin.queries.ts";
 import { type BulletinSite, paths } from "./bulletin-site.ts";
-import { takeContent } from "./draft.ts";
 import { findNeighbours } from "./neighbours.queries.ts";
 import { changesPage, type RestatedEdition, type UnpublishedChanges } from "./pages/changes.page.ts";
 import { changesText } from "./pages/changes.text.ts";
-import { asRestatementLines, listRestatementLines } from "./restatement/restatement.queries.ts";
+import { comparisonNow } from "./restatement/comparison.ts";
+import { listRestatementLines } from "./restatement/restatement.queries.ts";
 
 /** What changed since a week was published. */
 export function changesRoutes(site: BulletinSite): Hono<WebEnv> {
@@ -60,25 +60,21 @@ export function changesRoutes(site: BulletinSite): Hono<WebEnv> {
 }
 
 /** What is known now and the latest edition does not say. */
-function unpublished(
+async function unpublished(
   { database, profile }: BulletinSite,
   latest: BulletinSnapshot,
   language: Language,
   mayPrepare: boolean,
 ): Promise<UnpublishedChanges> {
-  return database.read(async (sql) => {
-    const { content, changes } = await takeContent(sql, profile, latest.period);
-    const waterfalls = content.restates?.waterfalls ?? [];
-    const lines = await asRestatementLines(sql, profile.programme.id, changes);
-    if (waterfalls.length === 0) return { restatement: undefined, lines, mayPrepare };
-    const text = restatementText[language];
-    const definitions = content.metrics.map(({ definition }) => definition);
-    const restatement = printRestatement(waterfalls, definitions, content, language, {
-      title: changesText[language].sinceEdition(latest.edition),
-      beforeLabel: text.said(latest.edition),
-      afterLabel: text.knownNow,
-      since: formatDate(content.campaignFrom, language),
-    });
-    return { restatement, lines, mayPrepare };
+  const { waterfalls, lines, content } = await database.read((sql) => comparisonNow(sql, profile, latest));
+  if (waterfalls.length === 0) return { restatement: undefined, lines, mayPrepare };
+  const text = restatementText[language];
+  const definitions = content.metrics.map(({ definition }) => definition);
+  const restatement = printRestatement(waterfalls, definitions, content, language, {
+    title: changesText[language].sinceEdition(latest.edition),
+    beforeLabel: text.said(latest.edition),
+    afterLabel: text.knownNow,
+    since: formatDate(content.campaignFrom, language),
   });
+  return { restatement, lines, mayPrepare };
 }

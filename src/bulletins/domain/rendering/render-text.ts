@@ -63,6 +63,12 @@ function tableLines({ caption, heading: first, columns, rows, totals }: PrintedT
   ];
 }
 
+/** Writes a restatement alone as plain text, for the command line. */
+export const renderRestatementText = (restatement: PrintedRestatement, language: Language): string =>
+  `${restatementBlocks(restatement, language)
+    .map((lines) => lines.join("\n"))
+    .join("\n\n")}\n`;
+
 /** Each changed figure as a sum that a reader can add up: what was said, the steps, what is said now. */
 function restatementBlocks(restatement: PrintedRestatement | undefined, language: Language): string[][] {
   if (!restatement) return [];
