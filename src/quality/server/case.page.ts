@@ -43,11 +43,8 @@ export function casePage(page: CasePage): Html {
     <p class="lead">${alarmText[listed.rule][language]}.</p>
     ${listed.state === "open" ? html`<p class="refusal">${text.frozen} ${text.figuresStay}</p>` : ""}
     ${listed.state === "confirmed" ? html`<p class="refusal">${outcomeText.confirmed[language]} ${text.figuresStay}</p>` : ""}
-    <div class="two">
-      <div>${factsSection(page)} ${decideSection(page)}</div>
-      ${mapSection(page)}
-    </div>
-    ${historySection(page)}
+    <div class="two">${factsSection(page)} ${mapSection(page)}</div>
+    ${decideSection(page)} ${historySection(page)}
   </article>`;
 }
 
@@ -98,32 +95,35 @@ function factsSection({ profile, language, listed }: CasePage): Html {
   </section>`;
 }
 
+/** Where the find lies: from the whole polygon, and at its border as close as its position is known. */
 function mapSection({ profile, language, listed, places }: CasePage): Html {
   const text = casesText[language];
   const district = profile.districts.find(({ id }) => id === listed.districtId);
   const around = circleAround(places.find.coordinates, listed.accuracyM);
-  const map = drawPlaceMap({
-    title: `${text.map(listed.recordNumber, listed.releaseNumber)}: ${whereText(language, listed)}`,
-    layers: [
-      ...placeBackground(profile, district),
-      { className: "face", shapes: [places.release] },
-      { className: "outline", shapes: [places.release] },
-      { className: "hazard", shapes: [around] },
-      { className: "found", shapes: [places.find] },
-    ],
-    labels: settlementLabels(profile, language),
-    fitTo: [places.release, around],
-    margin: 0.3,
-    leastExtentM: 100,
-    formatDistance: distanceText(language),
-  });
+  const title = `${text.map(listed.recordNumber, listed.releaseNumber)}: ${whereText(language, listed)}`;
+  const drawn = (fitTo: readonly MapShape[], leastExtentM: number, about: string) =>
+    drawPlaceMap({
+      title: about,
+      layers: [
+        ...placeBackground(profile, district),
+        { className: "in-doubt", shapes: [places.release] },
+        { className: "may-be", shapes: [around] },
+        { className: "found", shapes: [places.find] },
+      ],
+      labels: settlementLabels(profile, language),
+      fitTo,
+      margin: 0.3,
+      leastExtentM,
+      formatDistance: distanceText(language),
+    });
   const legend = [
     ["found", listed.recordNumber],
-    ["hazard", text.legendAccuracy],
-    ["face", text.legendRelease],
+    ["may-be", text.legendAccuracy],
+    ["in-doubt", text.legendRelease],
   ] as const;
   return html`<figure class="place">
-    ${raw(map)}
+    ${raw(drawn([places.release, around], 100, title))}
+    ${listed.distanceM > 0 ? raw(drawn([around], 10, `${title} (${text.close})`)) : ""}
     <figcaption>
       <ul class="place-legend">
         ${legend.map(

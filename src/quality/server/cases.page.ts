@@ -1,6 +1,5 @@
 import { html } from "hono/html";
 import { formatDate } from "../../foundation/domain/format-date.ts";
-import { formatCount } from "../../foundation/domain/format.ts";
 import type { Language } from "../../foundation/domain/language.ts";
 import type { CalendarDate } from "../../foundation/domain/dates.ts";
 import type { Html } from "../../foundation/server/http/page.ts";
@@ -79,13 +78,14 @@ export function caseTable({
   labelledBy = "title",
 }: Pick<CasesPage, "profile" | "language" | "cases" | "today"> & { readonly labelledBy?: string }): Html {
   const text = casesText[language];
+  const withState = cases.some(({ state }) => state !== "open");
   return html`<div class="scroll" tabindex="0" role="group" aria-labelledby="${labelledBy}">
     <table class="figures">
       <thead>
         <tr>
           <th scope="col" class="words">${text.find}, ${text.release.toLocaleLowerCase(language)}</th>
           <th scope="col" class="words">${text.severity}</th>
-          <th scope="col" class="words">${text.state}</th>
+          ${withState ? html`<th scope="col" class="words">${text.state}</th>` : ""}
           <th scope="col" class="words">${text.noticed}</th>
           <th scope="col" class="words">${text.happenedOn}</th>
           <th scope="col">${text.age}</th>
@@ -101,12 +101,10 @@ export function caseTable({
                 <a href="/${language}/cases/${listed.id}">${text.caseOf(listed.recordNumber, listed.releaseNumber)}</a>
               </th>
               <td class="words">${severityMark(profile, language, listed.severity)}</td>
-              <td class="words">${caseStateText[listed.state][language]}</td>
+              ${withState ? html`<td class="words">${caseStateText[listed.state][language]}</td>` : ""}
               <td class="words what">${alarmText[listed.rule][language]}</td>
-              <td class="words">${formatDate(listed.happenedOn, language)}</td>
-              <td title="${formatCount(listed.openedSeq, language)}">
-                ${text.days(ageInDays(listed.openedAt, today))}
-              </td>
+              <td class="words whole">${formatDate(listed.happenedOn, language)}</td>
+              <td class="whole">${text.days(ageInDays(listed.openedAt, today))}</td>
               <td class="words">${nameOf(profile.districts, listed.districtId, language)}</td>
               <td class="words">${nameOf(profile.operators, listed.organisationId, language)}</td>
             </tr>`,

@@ -136,6 +136,7 @@ export type CasesText = {
   readonly figuresStay: string;
   readonly sectionTitle: string;
   readonly map: (record: string, release: string) => string;
+  readonly close: string;
   readonly legendRelease: string;
   readonly legendAccuracy: string;
 };
@@ -186,6 +187,7 @@ export const casesText: Readonly<Record<Language, CasesText>> = {
     figuresStay: "Rəqəmlər iş ilə dəyişmir; onları yalnız geri götürmə və ya düzəliş dəyişir.",
     sectionTitle: "Bu qeyd üzrə işlər",
     map: (record, release) => `${record} qeydinin ${release} sahəsinə nisbətən yeri`,
+    close: "yaxından",
     legendRelease: "azad edilmiş sahə",
     legendAccuracy: "mövqenin ola biləcəyi yer",
   },
@@ -233,6 +235,7 @@ export const casesText: Readonly<Record<Language, CasesText>> = {
     figuresStay: "A case changes no figure; only withdrawing or correcting the release does.",
     sectionTitle: "Cases about this record",
     map: (record, release) => `Where ${record} lies from ${release}`,
+    close: "close up",
     legendRelease: "released polygon",
     legendAccuracy: "where the position may be",
   },
@@ -281,6 +284,7 @@ export const casesText: Readonly<Record<Language, CasesText>> = {
     figuresStay: "Дело не меняет показателей; их меняет только отзыв или исправление высвобождения.",
     sectionTitle: "Дела об этой записи",
     map: (record, release) => `Положение ${record} относительно ${release}`,
+    close: "вблизи",
     legendRelease: "высвобожденный участок",
     legendAccuracy: "где может быть место",
   },
