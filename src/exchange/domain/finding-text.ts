@@ -9,6 +9,7 @@ import { hazardLifeTexts } from "../../hazardous-areas/domain/hazard-life.text.t
 import { hazardousAreaRuleTexts } from "../../hazardous-areas/domain/hazardous-area.text.ts";
 import { releasePolygonRuleTexts } from "../../land-release/domain/release-polygon.text.ts";
 import { ordnanceItemRuleTexts } from "../../ordnance/domain/ordnance-item.text.ts";
+import { traverseRuleTexts } from "../../traverses/domain/traverse-rules.text.ts";
 import { cellRuleTexts } from "./cells.text.ts";
 import { registerRuleTexts } from "./register.text.ts";
 import { columnOf } from "./row-fields.ts";
@@ -25,6 +26,7 @@ export const ruleTexts = {
   ...eodSpotTaskRuleTexts,
   ...ordnanceItemRuleTexts,
   ...releasePolygonRuleTexts,
+  ...traverseRuleTexts,
   ...accidentRuleTexts,
 } as const;
 

@@ -6,6 +6,7 @@ import { hazardLifeTexts } from "../../hazardous-areas/domain/hazard-life.text.t
 import type { HazardousAreaRecord } from "../../hazardous-areas/domain/hazardous-area.schema.ts";
 import type { ProgrammeProfile } from "../../places/domain/programme-profile.ts";
 import { RECORD_KINDS, type RecordKind } from "../../verification/domain/states.ts";
+import { traverseRuleTexts } from "../../traverses/domain/traverse-rules.text.ts";
 import { inCanonicalOrder } from "./canonical.ts";
 import { ruleTexts, wordsOfFinding } from "./finding-text.ts";
 import { recordKinds } from "./record-kinds.ts";
