@@ -9,6 +9,7 @@ export type PageText = {
   readonly signOut: string;
   readonly demonstration: string;
   readonly notSafe: string;
+  readonly coordinates: string;
   readonly madeWith: string;
   readonly notFound: string;
   readonly notFoundAdvice: string;
@@ -30,6 +31,7 @@ export const pageText: Readonly<Record<Language, PageText>> = {
     signOut: "Çıxış",
     demonstration: "NÜMAYİŞ: qeydlər uydurulub və dərc edilmiş yekunlara uyğunlaşdırılıb.",
     notSafe: "Qeydin olmaması təhlükənin olmaması demək deyil. Tədqiq edilməmiş əraziyə daxil olmayın.",
+    coordinates: "Koordinatları çevir",
     madeWith: "Firmground ilə hazırlanıb",
     notFound: "Belə səhifə yoxdur",
     notFoundAdvice: "Ünvanı yoxlayın və ya son bülletendən başlayın.",
@@ -49,6 +51,7 @@ export const pageText: Readonly<Record<Language, PageText>> = {
     signOut: "Sign out",
     demonstration: "DEMONSTRATION: the records are invented and calibrated to published totals.",
     notSafe: "The absence of a record is not the absence of a hazard. Do not enter land that was not surveyed.",
+    coordinates: "Convert coordinates",
     madeWith: "Made with Firmground",
     notFound: "There is no such page",
     notFoundAdvice: "Check the address, or begin with the latest bulletin.",
@@ -68,6 +71,7 @@ export const pageText: Readonly<Record<Language, PageText>> = {
     signOut: "Выйти",
     demonstration: "ДЕМОНСТРАЦИЯ: записи вымышлены и подогнаны под опубликованные итоги.",
     notSafe: "Отсутствие записи не означает отсутствия опасности. Не заходите на необследованную территорию.",
+    coordinates: "Пересчёт координат",
     madeWith: "Сделано на Firmground",
     notFound: "Такой страницы нет",
     notFoundAdvice: "Проверьте адрес или начните с последнего бюллетеня.",

@@ -113,6 +113,7 @@ export function page(frame: PageFrame, content: Html): Html {
         <footer class="site">
           <div class="inner">
             <p class="warning">${text.notSafe}</p>
+            <p><a href="/${language}/coordinates">${text.coordinates}</a></p>
             <p>${text.madeWith} · Apache-2.0</p>
           </div>
         </footer>
