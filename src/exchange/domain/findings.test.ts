@@ -187,6 +187,8 @@ describe("what is found in a row", () => {
       ...Object.keys(registerRuleTexts),
       // of two versions side by side; see hazard-life.test.ts
       ...Object.keys(hazardLifeTexts),
+      // of field books, which come in over the API alone; see derive.test.ts
+      ...Object.keys(traverseRuleTexts),
       "wrong-number-of-cells",
       // outside the land of this programme; see boundary-rules.test.ts
       "boundary-crosses-antimeridian",
