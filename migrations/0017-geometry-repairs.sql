@@ -57,6 +57,15 @@ exception when internal_error then
   return st_isempty(st_difference(inner_land, outer_land, 1e-9));
 end $$;
 
+-- A shape on a grid. Where a ring touches itself in the middle of a long edge, that edge drawn as a geodesic no longer leads through the
+-- vertex, and the shape may cross itself by as much; then it is made simple first. GEOS gives up on some of these instead of snapping them.
+create function on_grid(shape geometry, grid double precision) returns geometry language plpgsql immutable strict as $$
+begin
+  return st_reduceprecision(shape, grid);
+exception when internal_error then
+  return st_reduceprecision(st_makevalid(shape, 'method=structure keepcollapsed=false'), grid);
+end $$;
+
 -- boundaries that come in are compared with those that are there
 create index if not exists hazardous_area_boundary on hazardous_area using gist (boundary);
 

@@ -143,7 +143,7 @@ describe("a refused row with a proposal", () => {
           acceptRefused(bench.database, request(bench, importId, "all", { actor })),
         ),
       );
-      expect(both.map(({ ok }) => ok).sort()).toEqual([false, true]);
+      expect(both.filter(({ ok }) => ok)).toHaveLength(1);
       expect(await bench.counts()).toMatchObject({ release_polygon: 1 });
     }));
 });

@@ -6,7 +6,7 @@ import type { Database, Sql } from "../../foundation/server/database.ts";
 import { appendJournal, openJournal } from "../../foundation/server/journal.ts";
 import { transactionUnlessRefused } from "../../foundation/server/refusable.ts";
 import type { ProgrammeProfile } from "../../places/domain/programme-profile.ts";
-import { isMendable, type RepairProposal } from "../domain/boundary-repair.ts";
+import { isMendable } from "../domain/boundary-repair.ts";
 import { inCanonicalOrder } from "../domain/canonical.ts";
 import { extentOf } from "../../places/domain/local-systems.ts";
 import { ruleTexts } from "../domain/finding-text.ts";

@@ -5,12 +5,15 @@ import { type CommandIo, EXIT, progress } from "../../foundation/server/command-
 import { type OpenProgramme, PROGRAMME_OPTIONS, withProgramme } from "../../main/open-programme.ts";
 import { rebuildLand } from "../../verification/server/rebuild-land.commands.ts";
 import { verifyLand } from "../server/land-verify.ts";
+import { writeOverlaps } from "./land-overlaps.cli.ts";
 import { describeVerification, LAND_USAGE } from "./land.text.ts";
 
 const OPTIONS = {
   ...PROGRAMME_OPTIONS,
   verify: { type: "boolean" },
   workers: { type: "string" },
+  csv: { type: "boolean" },
+  json: { type: "boolean" },
   help: { type: "boolean", short: "h" },
 } as const;
 
@@ -37,6 +40,14 @@ export async function landCommand(args: string[], io: CommandIo): Promise<number
     return EXIT.ok;
   }
   const [action = "", ...others] = positionals;
+  if (action === "overlaps" && others.length === 0) {
+    if (values.csv && values.json) return wrong("Choose --csv or --json.");
+    const format = values.csv ? "csv" : values.json ? "json" : "text";
+    return withProgramme(values, io, "firmground land", async (open) => {
+      await writeOverlaps(open, io, format);
+      return EXIT.ok;
+    });
+  }
   if (action !== "rebuild" || others.length > 0)
     return wrong(`There is no ${JSON.stringify(positionals.join(" "))} of the land: see "firmground land --help".`);
   const workers = values.workers === undefined ? availableParallelism() : Number(values.workers);
