@@ -131,6 +131,32 @@ test("another record under the same number is refused, unless it is said to be a
   expect(correction).toMatchObject({ status: 201, json: { outcome: "corrected" } });
 });
 
+test("coordinates are taken as they were written down, and kept beside what was made of them", async () => {
+  const token = await tokenOf(OFFICER);
+  const sent = async (localId: string, position: unknown) => {
+    const answer = await call("POST", "/records/ordnance-item", { ...ITEM, localId, position }, token);
+    if (answer.status !== 201) return answer;
+    const { json } = await call("GET", `/records/ordnance-item/${String(answer.json["id"])}`, undefined, token);
+    const [latest] = json["versions"] as { fields: Record<string, unknown>; place: { coordinates: number[] } }[];
+    return { entered: latest?.fields["entered_as"], at: latest?.place.coordinates };
+  };
+  const at = [expect.closeTo(46.902, 4) as number, expect.closeTo(39.952, 4) as number];
+  const shift = { crs: "EPSG:28408", transformation: "EPSG:1808" };
+  expect(await sent("API-X", "X 4426019 Y 8662641")).toEqual({ at, entered: { ...shift, x: "4426019", y: "8662641" } });
+  expect(await sent("API-G", { crs: "EPSG:28408", easting: 8_662_641, northing: 4_426_019 })).toEqual({
+    at,
+    entered: { ...shift, easting: "8662641", northing: "4426019" },
+  });
+  expect(await sent("API-M", { mgrs: "38S PK 62473 24161" })).toEqual({ at, entered: { mgrs: "38S PK 62473 24161" } });
+  expect(await sent("API-N", { longitude: 46.902, latitude: 39.952 })).toEqual({ at, entered: null });
+  expect(await sent("API-Q", "4426019 662641")).toMatchObject({
+    status: 422,
+    json: { findings: [{ rule: "metres-without-zone", field: "position", wrong: expect.any(String) as string }] },
+  });
+  const land = { type: "Polygon", crs: "EPSG:3857", coordinates: [[]] };
+  expect(await call("POST", "/records/hazardous-area", { boundary: land }, token)).toMatchObject({ status: 422 });
+});
+
 test("what a rule finds is said in words, and what is no record at all is refused before", async () => {
   const token = await tokenOf(OFFICER);
   const future = await call(
