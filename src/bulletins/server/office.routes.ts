@@ -15,7 +15,8 @@ import {
 import { formatPeriod } from "../../foundation/domain/format-date.ts";
 import { isId } from "../../foundation/server/ids.ts";
 import { countOpenCases } from "../../quality/server/case-views.queries.ts";
-import { isRecordKind, isState } from "../../verification/domain/states.ts";
+import { listSplitsInShort } from "../../land-release/server/land-split-preview.queries.ts";
+import { isRecordKind, isState, waitsForDecision } from "../../verification/domain/states.ts";
 import { codeLabel } from "../../verification/server/record-fields.ts";
 import { recordKindText } from "../../verification/server/record.text.ts";
 import { countWaiting, listWaiting } from "../../verification/server/records.queries.ts";
@@ -152,16 +153,18 @@ export function officeRoutes(site: BulletinSite): Hono<WebEnv> {
     const language = c.get("language");
     const asked = Number(c.req.query("page"));
     const page = Number.isInteger(asked) && asked >= 1 && asked < 1_000_000 ? asked : 1;
-    const { total, records } = await site.database.read(async (sql) => ({
-      total:
-        (await countWaiting(sql, programmeId)).find((line) => line.kind === kind && line.state === state)?.records ?? 0,
-      records: await listWaiting(sql, programmeId, {
-        kind,
-        state,
-        limit: RECORDS_PER_PAGE,
-        offset: (page - 1) * RECORDS_PER_PAGE,
-      }),
-    }));
+    const { total, records, splits } = await site.database.read(async (sql) => {
+      const offset = (page - 1) * RECORDS_PER_PAGE;
+      const listed = await listWaiting(sql, programmeId, { kind, state, limit: RECORDS_PER_PAGE, offset });
+      const divides = kind === "release-polygon" && waitsForDecision(state);
+      return {
+        total:
+          (await countWaiting(sql, programmeId)).find((line) => line.kind === kind && line.state === state)?.records ??
+          0,
+        records: listed,
+        splits: divides ? await listSplitsInShort(sql, programmeId, listed) : undefined,
+      };
+    });
     const title = `${recordKindText[kind][language]}: ${codeLabel(profile, "record_state", state, language)}`;
     return showPage(site, c, {
       title,
@@ -172,6 +175,7 @@ export function officeRoutes(site: BulletinSite): Hono<WebEnv> {
         language,
         title,
         records,
+        splits,
         page,
         pages: Math.max(1, Math.ceil(total / RECORDS_PER_PAGE)),
         path: `/${language}/office/waiting/${kind}/${state}`,

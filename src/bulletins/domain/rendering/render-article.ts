@@ -89,10 +89,17 @@ function figureLink(metricId: string, value: Markup | string, { options }: Artic
   return href === undefined ? markup`${value}` : markup`<a class="to-records" href="${href}">${value}</a>`;
 }
 
-const restated = ({ restated: said }: PrintedFigure, { snapshot, language }: Article): Markup | undefined =>
+/** What the edition before said; `as` a part of the list of figures, or within a cell. */
+const restated = (
+  { restated: said }: PrintedFigure,
+  { snapshot, language }: Article,
+  as: "dd" | "span",
+): Markup | undefined =>
   said === undefined
     ? undefined
-    : markup`<span class="restated">${bulletinText[language].restates(snapshot.restates?.edition ?? 0)}: ${said}</span>`;
+    : asMarkup(
+        `<${as} class="restated">${markup`${bulletinText[language].restates(snapshot.restates?.edition ?? 0)}: ${said}`.markup}</${as}>`,
+      );
 
 function largeFigures(article: Article): Markup {
   const { snapshot, language } = article;
@@ -105,7 +112,7 @@ function largeFigures(article: Article): Markup {
     return markup`<div class="figure figure-${definition.id}">
 <dt>${figure.label}${noteLink(figure.note, definition.id)}</dt>
 <dd class="value">${figureLink(definition.id, value, article)}</dd>
-<dd class="since">${figure.cumulative} <span>${since}</span></dd>${restated(figure, article)}
+<dd class="since">${figure.cumulative} <span>${since}</span></dd>${restated(figure, article, "dd")}
 </div>`;
   });
   return markup`<dl class="figures" aria-label="${text.figures}">${figures}</dl>`;
@@ -140,17 +147,17 @@ function standardLines(article: Article): Markup | undefined {
   const figures = groups.flatMap((group) => figuresOf(snapshot, group, language));
   const rows = figures.map(
     (figure) => markup`<tr><th scope="row">${figure.label}${noteLink(figure.note, figure.metric.definition.id)}</th>
-<td>${figureLink(figure.metric.definition.id, figure.value, article)}${restated(figure, article)}</td><td>${figure.cumulative}</td></tr>`,
+<td>${figureLink(figure.metric.definition.id, figure.value, article)}${restated(figure, article, "span")}</td><td>${figure.cumulative}</td></tr>`,
   );
   return markup`<section class="standard-lines"><h2>${text.standardLines}</h2><p>${text.standardIntro}</p>
-<div class="table"><table><thead><tr><th scope="col">${text.figure}</th><th scope="col">${text.week}</th>
+<div class="table" tabindex="0" role="group" aria-label="${text.standardLines}"><table><thead><tr><th scope="col">${text.figure}</th><th scope="col">${text.week}</th>
 <th scope="col">${text.sinceStart(formatDate(snapshot.campaignFrom, language))}</th></tr></thead><tbody>${rows}</tbody></table></div></section>`;
 }
 
 function table({ caption, heading: first, columns, rows, totals }: PrintedTable, { language }: Article): Markup {
   const cells = (values: readonly string[]) => values.map((value) => markup`<td>${value}</td>`);
   return markup`<section class="by"><h2>${caption}</h2>
-<div class="table"><table><thead><tr><th scope="col">${first}</th>${columns.map(
+<div class="table" tabindex="0" role="group" aria-label="${caption}"><table><thead><tr><th scope="col">${first}</th>${columns.map(
     ({ label, unit }) => markup`<th scope="col">${label}${unit === "" ? undefined : `, ${unit}`}</th>`,
   )}</tr></thead>
 <tbody>${rows.map(({ name, cells: values }) => markup`<tr><th scope="row">${name}</th>${cells(values)}</tr>`)}</tbody>
