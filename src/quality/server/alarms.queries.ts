@@ -29,18 +29,18 @@ function findsOf(sql: Sql, programmeId: string, kind: FindingKind): SqlPart {
   return kind === "accident"
     ? sql`
         select id, version, point, happened_on, position_fix,
-               least(coalesce(accuracy_m, ${byFix}, ${tolerance}), ${mostAccuracyM(sql)}) as accuracy_m
+               least(coalesce(accuracy_m, ${byFix}, ${tolerance}), ${mostAccuracyM(sql)}) as accuracy_m, true as was_live
         from accident
         where programme_id = ${programmeId}
       `
     : sql`
         select id, version, point, found_on as happened_on, position_fix,
-               least(coalesce(${byFix}, ${tolerance}), ${mostAccuracyM(sql)}) as accuracy_m
+               least(coalesce(${byFix}, ${tolerance}), ${mostAccuracyM(sql)}) as accuracy_m,
+               disposed_quantity(dispositions, array['fragments_only']) < quantity as was_live
         from ordnance_item
         where programme_id = ${programmeId}
           and category <> all (${[...HARMLESS_CATEGORIES]}::text[])
           and context = any (${[...CONTEXTS_ON_LAND]}::text[])
-          and disposed_quantity(dispositions, array['fragments_only']) < quantity
       `;
 }
 
@@ -95,7 +95,7 @@ export function alarmsQuery(sql: Sql, programmeId: string, kind: FindingKind, ch
                   else st_distance(boundary::geography, point::geography) end as distance_m
       from (
         select find.id as record_id, find.version as record_version, find.point, find.happened_on, find.accuracy_m,
-               find.position_fix, release.id as release_id, release.version as release_version, release.boundary,
+               find.position_fix, find.was_live, release.id as release_id, release.version as release_version, release.boundary,
                release.product, release.worked_from, release.decided_on
         from standing_change change
         ${sides}
@@ -108,7 +108,7 @@ export function alarmsQuery(sql: Sql, programmeId: string, kind: FindingKind, ch
       ) near
       offset 0
     ) measured
-    where distance_m <= accuracy_m
+    where distance_m <= accuracy_m and was_live
     order by record_id, release_id
   `;
 }
