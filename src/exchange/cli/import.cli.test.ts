@@ -45,7 +45,7 @@ describe("firmground import", () => {
     [["a.csv", "b.csv", "--as", "task"], "Name one file to import; see --help."],
     [
       ["a.csv"],
-      '--as takes hazardous-area, task, daily-progress, eod-spot-task, ordnance-item, release-polygon, not "".',
+      '--as takes hazardous-area, task, daily-progress, eod-spot-task, ordnance-item, release-polygon, accident, not "".',
     ],
     [["a.csv", "--as", "task", "--language", "tr"], '--language takes az, en or ru, not "tr".'],
     [
@@ -53,6 +53,10 @@ describe("firmground import", () => {
       '--decided takes submitted, verified, validated, approved, not "withdrawn".',
     ],
     [["a.csv", "--as", "task", "--colour"], "Unknown option '--colour'"],
+    [
+      ["a.csv", "--as", "task", "--crs", "Potsdam"],
+      "--crs: Potsdam is not a coordinate system that this programme reads",
+    ],
   ])("%j is answered by one sentence and exit code 1", async (args, sentence) => {
     const { code, stdout, stderr } = await run(...args);
     expect([code, stdout]).toEqual([1, ""]);

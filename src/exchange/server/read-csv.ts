@@ -1,4 +1,5 @@
 import { TextDecoder } from "node:util";
+import { codeOfSystem } from "../../foundation/domain/coordinates/coordinate-system.ts";
 import { findingsOf } from "../../foundation/domain/finding.ts";
 import { cellRuleTexts } from "../domain/cells.text.ts";
 import { CsvReader, type CsvRow, CsvSyntaxError } from "../domain/csv.ts";
@@ -67,6 +68,8 @@ export function readCsv(
   context: ReadingContext,
 ): ReadFile {
   let columns: readonly string[] = [];
+  const { crs } = context;
+  const foreign = crs && crs.kind !== "wgs84" ? codeOfSystem(crs) : undefined;
   async function* rows(): AsyncGenerator<readonly IncomingRow[], void, undefined> {
     const reader = new CsvReader();
     let read: RowReader | undefined;
@@ -80,7 +83,7 @@ export function readCsv(
         read = outcome.value;
       }
       const readRow = read;
-      return written.map((row) => incoming(row, columns, readRow));
+      return written.map((row) => withSystem(incoming(row, columns, readRow), columns, foreign));
     };
     try {
       for await (const piece of decoded(chunks)) yield taken(reader.push(piece));
@@ -91,7 +94,27 @@ export function readCsv(
     }
     if (read === undefined) throw new FileRefused("file-empty");
   }
-  return { columns: () => columns, rows: rows() };
+  return { columns: () => withSystemColumn(columns, foreign), rows: rows() };
+}
+
+const isCrs = (column: string): boolean => column.toLowerCase() === "crs";
+
+const withSystemColumn = (columns: readonly string[], foreign: string | undefined): readonly string[] =>
+  foreign === undefined || columns.some(isCrs) ? columns : [...columns, "crs"];
+
+/**
+ * Writes the system that was named for the whole file into the row as well: a repair list that was mended, or a row that is accepted
+ * later, must not be taken for WGS 84 because nobody names the system again.
+ */
+function withSystem(row: IncomingRow, columns: readonly string[], foreign: string | undefined): IncomingRow {
+  const { raw } = row;
+  if (foreign === undefined || !Array.isArray(raw) || raw.length !== columns.length) return row;
+  const index = columns.findIndex(isCrs);
+  if (index < 0) return { ...row, raw: [...(raw as readonly string[]), foreign] };
+  return {
+    ...row,
+    raw: (raw as readonly string[]).map((cell, at) => (at === index && cell.trim() === "" ? foreign : cell)),
+  };
 }
 
 function incoming(row: CsvRow, columns: readonly string[], read: RowReader): IncomingRow {
