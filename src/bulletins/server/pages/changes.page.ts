@@ -53,7 +53,7 @@ export type ChangesPage = {
 export function changesPage({ language, snapshot, now, restated }: ChangesPage): Html {
   const text = changesText[language];
   const { firstDay } = snapshot.period;
-  return html`<article class="bulletin changes-page">
+  return html`<article class="changes-page">
     <p class="kicker">
       <a href="/${language}${paths.bulletin(firstDay)}"
         >${pagesText[language].weekly}, ${formatPeriod(snapshot.period, language)}</a
@@ -84,14 +84,14 @@ function restatedEdition({ snapshot, restatement, lines }: RestatedEdition, lang
   const id = `edition-${snapshot.edition}`;
   const sentence = restatedSentence(snapshot.edition, supersessionOf(snapshot), language);
   const definitions = snapshot.metrics.map(({ definition }) => definition);
-  return html`<p class="restatement-notice">${sentence}</p>
+  return html`<div class="bulletin"><p class="restatement-notice">${sentence}</p></div>
     ${restatement ? section(restatement, language, id) : ""}
     ${lines ? records(lines, definitions, language, `${id}-records`) : ""}`;
 }
 
-// Made by our own renderer, which escapes every text.
+/** Dressed as it is in a bulletin. Made by our own renderer, which escapes every text. */
 const section = (restatement: PrintedRestatement, language: Language, id: string) =>
-  raw(restatementSection(restatement, language, id)?.markup ?? "");
+  html`<div class="bulletin">${raw(restatementSection(restatement, language, id)?.markup ?? "")}</div>`;
 
 /** The lines of the metrics over records: those of sums say the same again. */
 function records(
@@ -161,7 +161,7 @@ function explanations(language: Language): Html {
   const { reasons, explained } = restatementText[language];
   return html`<section aria-labelledby="reasons">
     <h2 id="reasons">${changesText[language].reasons}</h2>
-    <dl class="reasons">
+    <dl class="facts">
       ${REASONS.map(
         (reason) =>
           html`<div>
