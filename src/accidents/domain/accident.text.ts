@@ -31,7 +31,7 @@ export const accidentRuleTexts = {
   "accident-without-casualties": {
     severity: "needs-reason",
     wrong: {
-      az: "bədbəxt hadisə yazılıb, zərər çəkən yoxdur",
+      az: "qəza yazılıb, zərər çəkən yoxdur",
       en: "an accident in which nobody was killed or injured",
       ru: "несчастный случай без пострадавших",
     },
