@@ -104,6 +104,7 @@ const broken: readonly (readonly [rule: string, kind: RecordKind, changes: Row])
   ["crs-unknown", "ordnance-item", utm({ utm_zone: "", crs: "EPSG:3857" })],
   ["crs-unknown", "hazardous-area", { crs: "Potsdam" }],
   ["crs-conflict", "ordnance-item", utm({ crs: "EPSG:32639" })],
+  ["crs-conflict", "hazardous-area", { boundary: `SRID=4326;${square(0, 0, 10)}`, crs: "EPSG:28408" }],
   ["crs-conflict", "ordnance-item", utm({ easting: "8662000" })],
   ["crs-conflict", "ordnance-item", soviet({ crs: "EPSG:28409" })],
   ["crs-does-not-fit", "ordnance-item", { crs: "EPSG:28408" }],
@@ -289,6 +290,11 @@ describe("what is found in a row", () => {
     const read = (text: string) =>
       readRow(profile, "hazardous-area", { boundary: text, crs: "EPSG:28408" }).record as HazardousAreaRecord;
     expect(read(eastingFirst).boundary).toEqual(read(northingFirst).boundary);
+    const withSrid = `SRID=28408;${eastingFirst}`;
+    expect(readRow(profile, "hazardous-area", { boundary: withSrid }).record).toMatchObject({
+      boundary: read(eastingFirst).boundary,
+      enteredAs: { boundary: withSrid, crs: "EPSG:28408" },
+    });
     expect(read(northingFirst).enteredAs).toEqual({
       boundary: northingFirst,
       crs: "EPSG:28408",

@@ -31,6 +31,8 @@ const foundInCoordinates = findingsOf(coordinateRuleTexts);
 
 const EXPECTED = "Polygon, MultiPolygon";
 
+const SRID = /^\s*SRID\s*=\s*(\d+)\s*;\s*/iu;
+
 /** How much of a text that cannot be read is shown. */
 const SHOWN = 40;
 
@@ -46,19 +48,26 @@ export function readBoundaryText(
   local: LocalSystems,
   findings: Findings,
 ): ReadBoundary | undefined {
-  const outcome = readWkt(wkt);
+  // As PostGIS writes it: SRID=28408;POLYGON(…).
+  const [prefix = "", srid] = SRID.exec(wkt) ?? [];
+  const outcome = readWkt(wkt.slice(prefix.length));
   if (!outcome.ok) {
     const { refusal } = outcome;
     if (refusal.reason === "empty") findings.push(found("boundary-empty", { field: column }));
     else if (refusal.reason === "not-land") {
       findings.push(found("boundary-not-land", { field: column, found: refusal.type, facts: { expected: EXPECTED } }));
     } else {
-      const shown = `…${wkt.slice(refusal.at, refusal.at + SHOWN)}`;
+      const shown = `…${wkt.slice(prefix.length + refusal.at, prefix.length + refusal.at + SHOWN)}`;
       findings.push(found("boundary-malformed", { field: column, found: shown }));
     }
     return undefined;
   }
-  return inWgs84(outcome.value, () => wkt, named, column, local, findings);
+  if (srid !== undefined && named.crs !== "" && !named.crs.endsWith(srid)) {
+    findings.push(foundInCoordinates("crs-conflict", { field: "crs", found: `${named.crs}, SRID=${srid}` }));
+    return undefined;
+  }
+  const crs = srid === undefined ? named.crs : `EPSG:${srid}`;
+  return inWgs84(outcome.value, () => wkt, { ...named, crs }, column, local, findings);
 }
 
 /** Reads the geometry of a GeoJSON feature as a boundary, in the system that the feature or else the file names; heights are passed over. */
