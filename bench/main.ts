@@ -1,5 +1,6 @@
 import { benchBulletin, BULLETIN_SIZES } from "./bulletin.ts";
 import { benchImport } from "./import.ts";
+import { benchLand, LAND_SIZES } from "./land.ts";
 import { benchPdf } from "./pdf.ts";
 import { reportReader } from "./reader.ts";
 
@@ -9,6 +10,7 @@ const SECTIONS: Record<string, () => Promise<void>> = {
   reader: async () => say(await reportReader()),
   pdf: () => benchPdf(say),
   import: () => benchImport([100_000, 1_000_000], say),
+  land: () => benchLand(LAND_SIZES, say),
   bulletin: () => benchBulletin(BULLETIN_SIZES, say),
 };
 

@@ -4,9 +4,7 @@ import { copyLine, copyStream } from "../../foundation/server/copy-stream.ts";
 import type { Sql } from "../../foundation/server/database.ts";
 import { derivedId } from "../../foundation/server/ids.ts";
 import { appendJournal } from "../../foundation/server/journal.ts";
-import { changeClaims } from "../../land-release/server/land-claims.queries.ts";
-import { renewFaces } from "../../land-release/server/land-faces.queries.ts";
-import { writeLandSplits } from "../../land-release/server/land-split.queries.ts";
+import { accountStandingChanges } from "../../land-release/server/land-account.commands.ts";
 import type { ProgrammeProfile } from "../../places/domain/programme-profile.ts";
 import { registerProgramme } from "../../places/server/programme.commands.ts";
 import { addDays } from "../../foundation/domain/dates.ts";
@@ -80,13 +78,13 @@ export async function loadBigProgramme(
   onProgress("writing hazardous areas and releases");
   await insertBigSites(sql, loading);
   await insertBigReleases(sql, loading);
+  await insertBigDecisions(sql, loading, "hazardous-area", "hazardous_area");
+  await insertBigDecisions(sql, loading, "task", "task");
   await insertBigDecisions(sql, loading, "release-polygon", "release_polygon");
   onProgress("accounting for the land");
   await letStand(sql, loading, "release_polygon");
-  await changeClaims(sql, programmeId, seq);
-  await analyse(sql, ["land_claim"]);
-  await renewFaces(sql, programmeId, seq);
-  await writeLandSplits(sql, programmeId, seq);
+  const refusal = await accountStandingChanges(sql, programmeId, seq);
+  if (refusal) throw new Error(`the land account refuses an invented release: ${JSON.stringify(refusal)}`);
 
   const indexes = await setIndexesAside(sql, ["ordnance_item", "record_decision"]);
   await prepareItems(sql);
@@ -98,8 +96,6 @@ export async function loadBigProgramme(
     onProgress("writing items", to, size.items);
   }
   onProgress("writing decisions");
-  await insertBigDecisions(sql, loading, "hazardous-area", "hazardous_area");
-  await insertBigDecisions(sql, loading, "task", "task");
   await insertBigDecisions(sql, loading, "ordnance-item", "ordnance_item");
   await trustReferences(sql, false);
   onProgress("adding up");

@@ -1,5 +1,5 @@
 import type { Sql } from "../../foundation/server/database.ts";
-import { changeClaims } from "./land-claims.queries.ts";
+import { changeClaims, isBatch, refreshLandStatistics } from "./land-claims.queries.ts";
 import { renewFaces } from "./land-faces.queries.ts";
 import { findLandRefusal, type LandRefusal } from "./land-refusal.queries.ts";
 import { writeLandSplits } from "./land-split.queries.ts";
@@ -27,8 +27,12 @@ export async function accountStandingChanges(
   const refusal = await findLandRefusal(sql, programmeId);
   if (refusal) return refusal;
 
+  const batch = await isBatch(sql);
+  if (batch) await refreshLandStatistics(sql);
   await changeClaims(sql, programmeId, seq);
+  if (batch) await refreshLandStatistics(sql);
   await renewFaces(sql, programmeId, seq);
+  if (batch) await refreshLandStatistics(sql);
   await writeLandSplits(sql, programmeId, seq);
   return undefined;
 }

@@ -12,19 +12,24 @@ const LONGEST_EDGE_M = 50;
 /** Cells of this many degrees (about two kilometres) are locked around an approval: the neighbourhood, not the table. */
 const LOCK_CELL_DEGREES = 0.02;
 
+/** So many changes at once are a batch. */
+const BATCH = 500;
+
 /** Above so many cells a transaction locks the programme's land as a whole. */
 const MOST_CELLS = 256;
 
 /** The land of a boundary as the account keeps it: edges cut short, vertices on the grid. The column or expression is given as SQL. */
 export const claimShape = (sql: Sql, boundary: SqlPart) => sql`
-  st_multi(st_collectionextract(st_reduceprecision(
+  st_multi(st_collectionextract(on_grid(
     st_segmentize(${boundary}::geography, ${LONGEST_EDGE_M}::double precision)::geometry, ${LAND_GRID_DEGREES}::double precision), 3))
 `;
 
-/** The entry that approved a record first, whatever became of that version: a correction keeps the record's place in the order. */
+/** The entry that approved the first version of a record which was ever approved: a correction keeps the record's place in the order. */
 export const firstApproved = (sql: Sql, programmeId: string, releaseId: SqlPart) => sql`
-  (select min(approval.known_from_seq) from record_decision approval
-   where approval.programme_id = ${programmeId} and approval.record_id = ${releaseId} and approval.state = 'approved')
+  (select approval.known_from_seq from record_decision approval
+   where approval.programme_id = ${programmeId} and approval.record_id = ${releaseId} and approval.state = 'approved'
+   -- in the order of the primary key, which the planner then takes
+   order by approval.record_id, approval.version, approval.known_from_seq limit 1)
 `;
 
 /**
@@ -36,13 +41,22 @@ export const comesBefore = (sql: Sql, first: string, second: string) => sql`
     < (${sql(second)}.decided_on, ${sql(second)}.first_approved_seq, ${sql(second)}.release_id)
 `;
 
-/** Whether two shapes share land, not only a border; the box comes first, for the index. */
+/** Whether two shapes share land, not only a border: their interiors meet. The box comes first, for the index. */
 export const sharesLand = (sql: Sql, first: string, second: string) => sql`
-  (${sql(first)}.geom && ${sql(second)}.geom and st_intersects(${sql(first)}.geom, ${sql(second)}.geom)
-    and not st_touches(${sql(first)}.geom, ${sql(second)}.geom))
+  (${sql(first)}.geom && ${sql(second)}.geom and st_relate(${sql(first)}.geom, ${sql(second)}.geom, 'T********'))
 `;
 
-/** Closes the claims of the releases that cease to stand, and opens those of the ones that begin to: `standing_change` says which. */
+/** Whether so much changes at once that the planner has to look at the tables anew. */
+export async function isBatch(sql: Sql): Promise<boolean> {
+  const [row] = await sql<{ batch: boolean }[]>`
+    select count(*) >= ${BATCH} as batch from (select 1 from standing_change limit ${BATCH}) change
+  `;
+  return row?.batch ?? false;
+}
+
+/**
+ * Closes the claims of the releases that cease to stand, and opens those of the ones that begin to: `standing_change` says which.
+ */
 export async function changeClaims(sql: Sql, programmeId: string, seq: number): Promise<void> {
   await sql`
     update land_claim set known_to_seq = ${seq}
@@ -60,6 +74,11 @@ export async function changeClaims(sql: Sql, programmeId: string, seq: number): 
     where change.sign = 1
     order by release.decided_on, release.id
   `;
+}
+
+/** Lets the planner know what a batch has written. */
+export async function refreshLandStatistics(sql: Sql): Promise<void> {
+  await sql`select refresh_land_statistics()`;
 }
 
 /**

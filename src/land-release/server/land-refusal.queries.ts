@@ -1,5 +1,8 @@
 import type { Sql, SqlPart } from "../../foundation/server/database.ts";
 
+/** A degree of latitude is nowhere longer, and a degree of longitude is shorter everywhere but at the equator. */
+const METRES_PER_DEGREE = 111_700;
+
 /** Why the land account cannot take a release polygon. */
 export type LandRefusal =
   | { readonly reason: "hazard-not-approved"; readonly localId: string }
@@ -39,7 +42,8 @@ export async function findLandRefusal(
   `;
   if (unapproved) return { reason: "hazard-not-approved", ...unapproved };
 
-  // First the few that reach beyond the line at all: a buffer on the ellipsoid is the dearest thing here.
+  // First the few that reach beyond the line at all, then those that a buffer in degrees does not cover which is nowhere wider than the
+  // tolerance: a buffer on the ellipsoid is the dearest thing here.
   const [outside] = await sql<{ localId: string; outsideM2: number }[]>`
     with beyond as materialized (
       select release.local_id, release.boundary, hazard.boundary as hazard
@@ -54,7 +58,8 @@ export async function findLandRefusal(
     select local_id as "localId", st_area(st_difference(beyond.boundary, hazard)::geography) as "outsideM2"
     from beyond
     join programme on programme.id = ${programmeId}
-    where not st_coveredby(beyond.boundary, st_buffer(hazard::geography, programme.position_tolerance_m)::geometry)
+    where not st_coveredby(beyond.boundary, st_buffer(hazard, position_tolerance_m / ${METRES_PER_DEGREE}::double precision))
+      and not st_coveredby(beyond.boundary, st_buffer(hazard::geography, programme.position_tolerance_m)::geometry)
     order by local_id
     limit 1
   `;

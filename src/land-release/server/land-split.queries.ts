@@ -147,6 +147,15 @@ export async function findDecidedSplit(
       split.seq,
       release.area_m2          as "areaM2",
       split.new_m2             as "newM2",
+      coalesce((
+        select sum(st_area(st_intersection(left_face.geom, face.geom, ${LAND_GRID_DEGREES}::double precision)::geography))
+        from land_face left_face
+        join land_face face
+          on face.programme_id = split.programme_id and face.release_id = split.release_id
+         and face.release_version = split.release_version and face.known_from_seq = split.seq
+        where left_face.programme_id = split.programme_id and left_face.release_id = split.release_id
+          and left_face.release_version <> split.release_version and left_face.known_to_seq = split.seq
+      ), 0)                    as "keptM2",
       split.already_m2         as "alreadyM2",
       split.absorbed_m2        as "absorbedM2",
       split.outside_hazard_m2  as "outsideHazardM2",
@@ -205,6 +214,8 @@ export async function writeLandSplits(sql: Sql, programmeId: string, seq: number
           and ${sharesLand(sql, "earlier", "claim")} and ${comesBefore(sql, "earlier", "claim")}
           -- an untouched claim is its own face, and nobody was there before
           and st_asbinary(face.geom) is distinct from st_asbinary(claim.geom)
+        -- overlaid once, however often it is read
+        offset 0
       ) part
     ) already on true
     left join lateral (
@@ -217,6 +228,7 @@ export async function writeLandSplits(sql: Sql, programmeId: string, seq: number
          and lost.release_version = later.release_version and lost.known_to_seq = ${seq}
         where later.programme_id = ${programmeId} and later.known_to_seq is null
           and ${sharesLand(sql, "later", "claim")} and ${comesBefore(sql, "claim", "later")}
+        offset 0
       ) part
     ) taken on true
     where claim.programme_id = ${programmeId} and claim.known_from_seq = ${seq}
