@@ -17,9 +17,9 @@ const WIDTHS = [1280, 360] as const;
 
 /** How a restated edition begins to say so. */
 const RESTATED = {
-  az: "Yenidən bəyan edilib: 2-ci buraxılış 1-ci buraxılışı əvəz edir",
+  az: "Dəqiqləşdirilib: 2-ci buraxılış 1-ci buraxılışı əvəz edir",
   en: "Restated: edition 2 supersedes edition 1 because of late records and duplicates.",
-  ru: "Пересмотрено: выпуск 2 заменяет выпуск 1; причины: поздние записи и повторы.",
+  ru: "Уточнено: выпуск 2 заменяет выпуск 1; причины: поздние записи и повторы.",
 } as const;
 
 let prepared: PreparedSite;

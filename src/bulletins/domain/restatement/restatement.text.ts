@@ -31,7 +31,7 @@ const azerbaijaniEdition = (edition: number): string => `${edition}-${azerbaijan
 export const restatementText: Readonly<Record<Language, RestatementText>> = {
   az: {
     restated: (edition, supersedes, because) =>
-      `Yenidən bəyan edilib: ${azerbaijaniEdition(edition)} ${azerbaijaniEdition(supersedes)}ı əvəz edir${because && `; səbəb: ${because}`}.`,
+      `Dəqiqləşdirilib: ${azerbaijaniEdition(edition)} ${azerbaijaniEdition(supersedes)}ı əvəz edir${because && `; səbəb: ${because}`}.`,
     title: (supersedes) => `${azerbaijaniEdition(supersedes)}dan bəri nə dəyişib`,
     intro: "Səbəblər hər fərqə tam bərabərdir: ədədlər bütöv, ərazilər kvadratmetrin yüzdə birinə qədər.",
     reasons: {
@@ -98,7 +98,7 @@ export const restatementText: Readonly<Record<Language, RestatementText>> = {
   },
   ru: {
     restated: (edition, supersedes, because) =>
-      `Пересмотрено: выпуск ${edition} заменяет выпуск ${supersedes}${because && `; причины: ${because}`}.`,
+      `Уточнено: выпуск ${edition} заменяет выпуск ${supersedes}${because && `; причины: ${because}`}.`,
     title: (supersedes) => `Что изменилось после выпуска ${supersedes}`,
     intro: "Причины в точности складываются в каждую разницу: предметы целыми, земля до сотой квадратного метра.",
     reasons: {

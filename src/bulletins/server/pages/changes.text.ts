@@ -27,7 +27,7 @@ export const changesText: Readonly<Record<Language, ChangesText>> = {
   az: {
     title: "Dərcdən sonra nə dəyişib",
     intro: "Dərc edilmiş rəqəm dəyişmir. Sonradan gələn hər şey yeni buraxılışda, səbəbi ilə birlikdə göstərilir.",
-    neverRestated: "Bu həftənin rəqəmləri yenidən bəyan edilməyib: bir buraxılış dərc olunub.",
+    neverRestated: "Bu həftənin rəqəmləri dəqiqləşdirilməyib: bir buraxılış dərc olunub.",
     sinceEdition: (edition) => `${edition}-${azerbaijaniOrdinal(edition)} buraxılışdan bəri məlum olanlar`,
     agreesNow: (edition) =>
       `İndi məlum olan hər şey ${edition}-${azerbaijaniOrdinal(edition)} buraxılışın dediyi ilə eynidir.`,
@@ -68,7 +68,7 @@ export const changesText: Readonly<Record<Language, ChangesText>> = {
   ru: {
     title: "Что изменилось после публикации",
     intro: "Опубликованная цифра не меняется. Всё, что приходит позже, стоит в следующем выпуске вместе с причиной.",
-    neverRestated: "Цифры этой недели не пересматривались: опубликован один выпуск.",
+    neverRestated: "Цифры этой недели не уточнялись: опубликован один выпуск.",
     sinceEdition: (edition) => `Что стало известно после выпуска ${edition}`,
     agreesNow: (edition) => `Всё, что известно сейчас, совпадает с выпуском ${edition}.`,
     prepare: "Подготовить новый выпуск",

@@ -27,7 +27,7 @@ export const publishedWeeksText: Readonly<Record<Language, PublishedWeeksText>> 
     statuses: {
       differs: () => "İndi məlum olandan fərqlənir: yeni buraxılış lazımdır",
       preliminary: (_, waiting) => `İlkin: ${waiting} qeyd qərar gözləyir`,
-      restated: (edition) => `Yenidən bəyan edilib: ${edition}-${azerbaijaniOrdinal(edition)} buraxılış`,
+      restated: (edition) => `Dəqiqləşdirilib: ${edition}-${azerbaijaniOrdinal(edition)} buraxılış`,
       final: () => "Yekun",
     },
     changes: "Nə dəyişib",
@@ -61,7 +61,7 @@ export const publishedWeeksText: Readonly<Record<Language, PublishedWeeksText>> 
     statuses: {
       differs: () => "Отличается от известного сейчас: нужен новый выпуск",
       preliminary: (_, waiting) => `Предварительно: записей ждут решения: ${waiting}`,
-      restated: (edition) => `Пересмотрено: выпуск ${edition}`,
+      restated: (edition) => `Уточнено: выпуск ${edition}`,
       final: () => "Окончательно",
     },
     changes: "Что изменилось",
