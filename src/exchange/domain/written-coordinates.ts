@@ -1,4 +1,5 @@
 import type { LocalSystems } from "../../foundation/domain/coordinates/coordinate-system.ts";
+import { notationRuleTexts } from "../../foundation/domain/coordinates/notations.text.ts";
 import { readNotation } from "../../foundation/domain/coordinates/read-notation.ts";
 import {
   type EnteredAs,
@@ -7,13 +8,15 @@ import {
   readPosition,
   type WrittenPosition,
 } from "../../foundation/domain/coordinates/read-position.ts";
-import type { Finding } from "../../foundation/domain/finding.ts";
+import { type Finding, findingsOf } from "../../foundation/domain/finding.ts";
 import { accepted, refused, type Result } from "../../foundation/domain/result.ts";
 import { readBoundaryGeometry } from "./read-boundary.ts";
 
 /** The fields of records in which a place stands, of any kind. */
 const PLACES = ["position", "benchmark"] as const;
 const LANDS = ["boundary", "scope"] as const;
+
+const foundInNotation = findingsOf(notationRuleTexts);
 
 type Sent = Readonly<Record<string, unknown>>;
 
@@ -27,7 +30,9 @@ const isObject = (value: unknown): value is Sent =>
  * columns (`{ crs: "EPSG:28408", easting, northing }`, `{ easting, northing, utmZone }`, `{ x, y }`, `{ mgrs }`), numbers or texts. Land may
  * name its system beside its coordinates: `{ type: "Polygon", crs: "EPSG:28408", coordinates }`.
  *
- * @returns the record as its schema takes it; whatever else is wrong with it is for the schema to say
+ * Whoever sends WGS 84 with an `enteredAs` of its own making has to agree with it: a device that ignores the datum is a hundred metres off.
+ *
+ * @returns the record as its schema takes it, or what stands in the way, `entered-differs` among it; whatever else is wrong with it is for the schema to say
  */
 export function readWrittenCoordinates(sent: unknown, local: LocalSystems): Result<unknown, readonly Finding[]> {
   if (!isObject(sent)) return accepted(sent);
@@ -37,7 +42,10 @@ export function readWrittenCoordinates(sent: unknown, local: LocalSystems): Resu
 
   for (const field of PLACES) {
     const outcome = readPlace(sent[field], local);
-    if (!outcome) continue;
+    if (!outcome) {
+      if (field === "position") findings.push(...contradictions(sent, local));
+      continue;
+    }
     if (!outcome.ok) {
       findings.push(...outcome.refusal.map((finding) => ({ ...finding, field })));
       continue;
@@ -73,6 +81,24 @@ function readPlace(place: unknown, local: LocalSystems): Result<ReadPosition, re
   if (!parts.every((part) => part in NOTHING_WRITTEN)) return undefined;
   const texts = Object.entries(place).map(([part, value]) => [part, String(value as string | number).trim()]);
   return readPosition({ ...NOTHING_WRITTEN, ...Object.fromEntries(texts) } as WrittenPosition, local);
+}
+
+/** A device may have applied another shift than the programme's; beyond this it applied none, or read the entry otherwise. */
+const AGREES_WITHIN_M = 10;
+const METRES_PER_DEGREE = 111_195;
+
+/** Whether a position that a device worked out itself agrees with the entry that it says it was worked out from. */
+function contradictions({ position, enteredAs }: Sent, local: LocalSystems): Finding[] {
+  if (!isObject(position) || !isObject(enteredAs)) return [];
+  const { transformation: _applied, ...parts } = enteredAs;
+  const outcome = readPlace(parts, local);
+  if (!outcome?.ok) return [];
+  const { latitude, longitude } = outcome.value.place;
+  const north = (Number(position["latitude"]) - latitude) * METRES_PER_DEGREE;
+  const east = (Number(position["longitude"]) - longitude) * METRES_PER_DEGREE * Math.cos((latitude * Math.PI) / 180);
+  const metres = Math.round(Math.hypot(east, north));
+  const details = { field: "position", found: `${latitude}, ${longitude}`, facts: { metres } };
+  return metres > AGREES_WITHIN_M ? [foundInNotation("entered-differs", details)] : [];
 }
 
 const SHARED = new Set(["utmZone", "crs", "transformation"]);

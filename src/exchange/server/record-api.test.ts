@@ -153,6 +153,16 @@ test("coordinates are taken as they were written down, and kept beside what was 
     status: 422,
     json: { findings: [{ rule: "metres-without-zone", field: "position", wrong: expect.any(String) as string }] },
   });
+  // A device that took SK-42 for WGS 84.
+  const ignored = { longitude: 46.903_18, latitude: 39.952_06 };
+  const enteredAs = { crs: "EPSG:28408", easting: "8662641", northing: "4426019" };
+  const device = (localId: string, position: object) =>
+    call("POST", "/records/ordnance-item", { ...ITEM, localId, position, enteredAs }, token);
+  expect(await device("API-D", ignored)).toMatchObject({
+    status: 422,
+    json: { findings: [{ rule: "entered-differs", facts: { metres: 101 } }] },
+  });
+  expect(await device("API-D", { longitude: 46.902, latitude: 39.952 })).toMatchObject({ status: 201 });
   const land = { type: "Polygon", crs: "EPSG:3857", coordinates: [[]] };
   expect(await call("POST", "/records/hazardous-area", { boundary: land }, token)).toMatchObject({ status: 422 });
 });

@@ -110,4 +110,17 @@ export const notationRuleTexts = {
       ru: "38N перед координатами UTM, для СК-42 номер зоны перед Y: {examples}",
     },
   },
+  "entered-differs": {
+    severity: "block",
+    wrong: {
+      az: "mövqe ilkin yazıdan {metres} m uzaqdır",
+      en: "the position lies {metres} m from where its original entry says",
+      ru: "место в {metres} м от того, что указано в исходной записи",
+    },
+    right: {
+      az: "ilkin yazıya görə {found}; datum nəzərə alınmayıbsa, fərq təxminən 100 m olur",
+      en: "{found} by the original entry; a datum that was ignored makes about 100 m",
+      ru: "по исходной записи {found}; если не учесть датум, разница около 100 м",
+    },
+  },
 } as const satisfies RuleTexts;
