@@ -152,21 +152,30 @@ async function inBatch(database: Database, actor: Actor) {
   return answer;
 }
 
-/** The limit: the shapes are laid ready, and PostGIS unites, subtracts and intersects them on the grid, and does nothing else. */
+/**
+ * The limit: for every claim whose face had to be worked out, the shapes are laid ready, and PostGIS unites, subtracts and intersects them on the
+ * grid, and does nothing else.
+ */
 async function overlaysAlone(sql: Sql, seq: number): Promise<number> {
   await sql`
     create temporary table overlay on commit drop as
     select claim.release_id, claim.geom,
       array(select earlier.geom from land_claim earlier
-            where earlier.known_to_seq is null and earlier.geom && claim.geom and st_intersects(earlier.geom, claim.geom)
-              and not st_touches(earlier.geom, claim.geom)
+            where earlier.known_to_seq is null and earlier.geom && claim.geom
               and (earlier.decided_on, earlier.first_approved_seq, earlier.release_id)
-                < (claim.decided_on, claim.first_approved_seq, claim.release_id)) as earlier,
+                < (claim.decided_on, claim.first_approved_seq, claim.release_id)
+              and st_relate(earlier.geom, claim.geom, 'T********')) as earlier,
       array(select face.geom from land_face face
-            where face.known_to_seq is null and face.geom && claim.geom and st_intersects(face.geom, claim.geom)
-              and face.release_id <> claim.release_id) as faces
+            join land_claim holder on holder.release_id = face.release_id and holder.release_version = face.release_version
+                                  and holder.known_to_seq is null
+            where claim.known_from_seq = ${seq} and face.known_to_seq is null and face.geom && claim.geom
+              and (holder.decided_on, holder.first_approved_seq, holder.release_id)
+                < (claim.decided_on, claim.first_approved_seq, claim.release_id)
+              and st_relate(holder.geom, claim.geom, 'T********')) as faces
     from land_claim claim
-    where claim.known_from_seq = ${seq}
+    where claim.known_to_seq is null
+      and (claim.known_from_seq = ${seq}
+           or claim.release_id in (select release_id from land_face where known_to_seq = ${seq}))
   `;
   const grid = LAND_GRID_DEGREES;
   return milliseconds(

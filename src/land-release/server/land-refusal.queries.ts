@@ -1,4 +1,5 @@
 import type { Sql, SqlPart } from "../../foundation/server/database.ts";
+import { LAND_GRID_DEGREES } from "./land-claims.queries.ts";
 
 /** A degree of latitude is nowhere longer, and a degree of longitude is shorter everywhere but at the equator. */
 const METRES_PER_DEGREE = 111_700;
@@ -42,8 +43,8 @@ export async function findLandRefusal(
   `;
   if (unapproved) return { reason: "hazard-not-approved", ...unapproved };
 
-  // First the few that reach beyond the line at all, then those that a buffer in degrees does not cover which is nowhere wider than the
-  // tolerance: a buffer on the ellipsoid is the dearest thing here.
+  // First those that reach beyond the line by more than the grid, then those that a buffer in degrees does not cover which is nowhere wider
+  // than the tolerance: a buffer on the ellipsoid is the dearest thing here.
   const [outside] = await sql<{ localId: string; outsideM2: number }[]>`
     with beyond as materialized (
       select release.local_id, release.boundary, hazard.boundary as hazard
@@ -54,6 +55,7 @@ export async function findLandRefusal(
         on hazard.programme_id = ${programmeId} and hazard.id = release.hazardous_area_id
        and hazard.version = release.hazardous_area_version
       where not st_coveredby(release.boundary, hazard.boundary)
+        and st_area(st_difference(release.boundary, hazard.boundary)) > ${LAND_GRID_DEGREES}::double precision * st_perimeter(release.boundary)
     )
     select local_id as "localId", st_area(st_difference(beyond.boundary, hazard)::geography) as "outsideM2"
     from beyond
