@@ -135,7 +135,7 @@ describe("an officer who is signed in", () => {
   test("sees of an overlapping release what was new and what another had released", async () => {
     const officer = await signedIn(app, OFFICER);
     const page = await text(officer.get(`/en/records/release-polygon/${prepared.releases[1]}`));
-    expect(page).toContain("Already released before");
+    expect(page).toContain("Released before, and by whom");
     expect(page).toContain(`/en/records/release-polygon/${prepared.releases[0]}`);
     const figure = await text(officer.get(`/en/bulletins/${WEEK}/figures/cleared_as_published`));
     expect(figure).toContain("The records add up to the published figure.");

@@ -30,6 +30,7 @@ export const FIGURES = { anti_tank: 2, anti_personnel: 61, uxo: 7 } as const;
 export type PreparedSite = {
   readonly site: BulletinSite;
   readonly database: Database;
+  readonly people: People;
   readonly items: readonly string[];
   readonly releases: readonly string[];
   end(): Promise<void>;
@@ -59,6 +60,7 @@ export async function fillSite(connection: EngineConnection, assets: Assets = NO
   return {
     site: { profile, demonstration: true, database, publicDatabase, assets, now, log },
     database: owner,
+    people,
     items,
     releases,
     async end() {

@@ -1,10 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { calendarDate } from "../../foundation/domain/dates.ts";
 import {
+  changedHands,
   judgeSplit,
   type LandSplit,
   type ReleaseWork,
   SHARE_WITHOUT_REASON,
+  type SharedLand,
   whyAgain,
   wholeParts,
 } from "./land-split.ts";
@@ -12,15 +15,14 @@ import {
 const cleared = (depthCm: number, ...eoTypes: string[]): ReleaseWork => ({ product: "cleared", depthCm, eoTypes });
 const cancelled: ReleaseWork = { product: "cancelled", depthCm: null, eoTypes: [] };
 
-const split = (areaM2: number, alreadyM2: number): LandSplit => ({
+const earlier = (work: ReleaseWork, areaM2: number): SharedLand => ({
+  ...work,
+  releaseId: "5f0c6a4e-0000-7000-8000-000000000001",
+  version: 1,
+  localId: "CR-1",
+  organisationId: "anama",
+  decidedOn: calendarDate("2025-07-01"),
   areaM2,
-  newM2: areaM2 - alreadyM2,
-  alreadyM2,
-  absorbedM2: 0,
-  outsideHazardM2: 0,
-  outsideTaskM2: null,
-  already: [],
-  taken: [],
 });
 
 describe("why land is worked a second time", () => {
@@ -44,18 +46,46 @@ describe("why land is worked a second time", () => {
   });
 });
 
-describe("land that was released before needs a reason", () => {
+describe("land that is released again needs a reason", () => {
+  const work = cleared(20, "ap_mine");
+  const again = (areaM2: number, before = work) => ({ areaM2: 10_000, already: [earlier(before, areaM2)] });
+
   test("but for the strip that neighbours share", () => {
-    expect(judgeSplit(split(10_000, 10_000 * SHARE_WITHOUT_REASON), {})).toEqual([]);
-    expect(judgeSplit(split(10_000, 2_600), {})).toMatchObject([
+    expect(judgeSplit(work, again(10_000 * SHARE_WITHOUT_REASON), {})).toEqual([]);
+    expect(judgeSplit(work, again(2_600), {})).toMatchObject([
       { rule: "already-released", severity: "needs-reason", facts: { percent: 26 } },
     ]);
   });
 
-  test("and the record's own reason answers it", () => {
-    expect(judgeSplit(split(10_000, 2_600), { "already-released": "control failed on 3 June" })).toEqual([]);
-    expect(judgeSplit(split(10_000, 2_600), { "already-released": " " })).toHaveLength(1);
+  test("and but for what the records show themselves", () => {
+    expect(judgeSplit(cleared(50, "ap_mine"), again(2_600), {})).toEqual([]);
+    expect(judgeSplit(work, again(2_600, cancelled), {})).toEqual([]);
   });
+
+  test("and the record's own reason answers it", () => {
+    expect(judgeSplit(work, again(2_600), { "already-released": "control failed on 3 June" })).toEqual([]);
+    expect(judgeSplit(work, again(2_600), { "already-released": " " })).toHaveLength(1);
+  });
+});
+
+test("land that went to another release, and land that came back, is found by comparing two looks", () => {
+  const [first, second] = [
+    earlier(cancelled, 500),
+    { ...earlier(cancelled, 300), releaseId: "6f0c6a4e-0000-7000-8000-000000000001" },
+  ];
+  const looked = (...already: SharedLand[]): LandSplit => ({
+    areaM2: 1_000,
+    newM2: 0,
+    keptM2: 0,
+    alreadyM2: 0,
+    absorbedM2: 0,
+    outsideHazardM2: 0,
+    outsideTaskM2: null,
+    already,
+    taken: [],
+  });
+  expect(changedHands(looked(first), looked(first))).toEqual([]);
+  expect(changedHands(looked(first), looked(second)).map(({ goneM2 }) => goneM2)).toEqual([300, -500]);
 });
 
 test("whole parts add up to the rounded sum, none further than one from its part", () => {

@@ -5,9 +5,9 @@ export const landSplitRuleTexts = {
   "already-released": {
     severity: "needs-reason",
     wrong: {
-      az: "sahənin {percent} %-i artıq əvvəl azad edilib",
-      en: "{percent} % of the land was released before",
-      ru: "{percent} % площади высвобождено ранее",
+      az: "sahənin {percent} %-i əvvəl azad edilib və niyə təkrar azad edildiyi yazılmayıb",
+      en: "{percent} % of the land was released before, and nothing says why it is released again",
+      ru: "{percent} % площади высвобождено ранее, и не указано, почему высвобождается снова",
     },
     right: {
       az: "reason_already_released: işin niyə təkrarlandığı (daha dərin, başqa sursat, keyfiyyət yoxlamasından keçməyib)",

@@ -29,8 +29,10 @@ export type SharedLand = ReleaseWork & {
  */
 export type LandSplit = {
   readonly areaM2: number;
-  /** released for the first time: what the release holds, or would hold */
+  /** what the release holds, or would hold: nobody holds it who comes before */
   readonly newM2: number;
+  /** a part of `newM2`, of a correction: what the version before it held already */
+  readonly keptM2: number;
   /** held by releases that come before it, by decision time */
   readonly alreadyM2: number;
   /** left over where two surveys of one border disagree, below the programme's tolerance */
@@ -57,6 +59,12 @@ export type LandCorrection = {
 /** Why land is worked a second time, from the records alone (I7). */
 export type WorkedAgain = "cleared-after-survey" | "deeper" | "other-ordnance" | "reason-given" | "same-work";
 
+/** What releases decided later give up to a release, in m². */
+export const takenM2 = ({ taken }: LandSplit): number => taken.reduce((sum, { areaM2 }) => sum + areaM2, 0);
+
+/** What a release adds to all land that was ever released, in m²: what it holds and nobody held before its approval. */
+export const addedM2 = (split: LandSplit): number => Math.max(0, split.newM2 - split.keptM2 - takenM2(split));
+
 /** The id of the finding that land was released before; a record answers it under this id. */
 export const ALREADY_RELEASED = "already-released";
 
@@ -81,10 +89,6 @@ export function whyAgain(work: ReleaseWork, earlier: ReleaseWork, reason: string
   if ((reason ?? "").trim() !== "") reasons.push("reason-given");
   return reasons.length > 0 ? reasons : ["same-work"];
 }
-
-/** The share of a polygon that was released before, from 0 to 1. */
-export const shareAlready = ({ areaM2, alreadyM2 }: Pick<LandSplit, "areaM2" | "alreadyM2">): number =>
-  areaM2 > 0 ? Math.min(1, alreadyM2 / areaM2) : 0;
 
 /** Land that changed hands between two looks at one release: to another release where positive, back from it where negative; in m². */
 export type ChangedHands = { readonly release: SharedLand; readonly goneM2: number };
@@ -113,14 +117,22 @@ export function changedHands(decided: LandSplit, now: LandSplit): ChangedHands[]
 const found = findingsOf(landSplitRuleTexts);
 
 /**
- * Judges how a release divides: land that was released before needs a reason above {@link SHARE_WITHOUT_REASON}.
+ * Judges how a release divides: land that was released before, and of which no record shows why it is released again, needs a reason above
+ * {@link SHARE_WITHOUT_REASON}.
  *
  * It is shown where people decide and refuses nothing: a history that is imported has its overlaps, and they add no land.
+ *
+ * @param reasons  those that the record gives, by finding
  */
-export function judgeSplit(split: LandSplit, reasons: Readonly<Record<string, string>> | undefined): Finding[] {
-  const share = shareAlready(split);
-  if (share <= SHARE_WITHOUT_REASON) return [];
-  const percent = Math.max(1, Math.round(share * 100));
+export function judgeSplit(
+  work: ReleaseWork,
+  split: Pick<LandSplit, "areaM2" | "already">,
+  reasons: Readonly<Record<string, string>>,
+): Finding[] {
+  const unexplained = split.already.filter((earlier) => whyAgain(work, earlier, undefined).includes("same-work"));
+  const share = unexplained.reduce((sum, { areaM2 }) => sum + areaM2, 0) / split.areaM2;
+  if (!(share > SHARE_WITHOUT_REASON)) return [];
+  const percent = Math.round(Math.min(1, share) * 100);
   return withoutReasoned([found(ALREADY_RELEASED, { field: "boundary", facts: { percent } })], reasons);
 }
 

@@ -1,6 +1,6 @@
 import type { Finding } from "../../foundation/domain/finding.ts";
 import type { Sql } from "../../foundation/server/database.ts";
-import type { State } from "../../verification/domain/states.ts";
+import { type State, waitsForDecision } from "../../verification/domain/states.ts";
 import {
   ALREADY_RELEASED,
   type ChangedHands,
@@ -40,8 +40,6 @@ export type LandReview = {
   readonly findings: readonly Finding[];
 };
 
-const WAITING: readonly State[] = ["submitted", "verified", "validated"];
-
 /**
  * Looks at the land of a release: before the decision as a preview, afterwards as it was decided and as it stands.
  *
@@ -51,7 +49,7 @@ export async function reviewLand(sql: Sql, programmeId: string, releaseId: strin
   const release = await findLatestRelease(sql, programmeId, releaseId);
   if (!release) return undefined;
   const { version, localId, state, reasons } = release;
-  const waits = WAITING.includes(state);
+  const waits = waitsForDecision(state);
   const divided =
     waits || state === "approved" ? ((await findLandSplitNow(sql, programmeId, releaseId, version)) ?? null) : null;
   const decided = (await findDecidedSplit(sql, programmeId, releaseId, version)) ?? null;
@@ -72,6 +70,6 @@ export async function reviewLand(sql: Sql, programmeId: string, releaseId: strin
       reason: reason === "" ? null : reason,
     },
     refusal: (waits && (await findLandRefusal(sql, programmeId, asked))) || null,
-    findings: split ? judgeSplit(split, reasons) : [],
+    findings: split ? judgeSplit(release, split, reasons) : [],
   };
 }

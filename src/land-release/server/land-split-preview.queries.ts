@@ -114,7 +114,6 @@ type Row = Omit<LandSplit, "already" | "taken"> & {
   readonly givenUpTo: SplitPart[];
   readonly standingVersion: number | null;
   readonly heldM2: number;
-  readonly keptM2: number;
   readonly shapes: SplitShapes;
 };
 
@@ -199,6 +198,7 @@ async function described(sql: Sql, programmeId: string, row: Row): Promise<LandS
   return {
     areaM2: row.areaM2,
     newM2: row.newM2,
+    keptM2,
     alreadyM2: row.alreadyM2,
     absorbedM2: row.absorbedM2,
     outsideHazardM2: row.outsideHazardM2,

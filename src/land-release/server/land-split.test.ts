@@ -64,8 +64,9 @@ async function withLand(
 }
 
 /** What both the preview and the approval say. */
-const said = ({ newM2, alreadyM2, absorbedM2, outsideHazardM2, outsideTaskM2, already, taken }: LandSplit) => ({
+const said = ({ newM2, keptM2, alreadyM2, absorbedM2, outsideHazardM2, outsideTaskM2, already, taken }: LandSplit) => ({
   newM2,
+  keptM2,
   alreadyM2,
   absorbedM2,
   outsideHazardM2,

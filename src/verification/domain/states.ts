@@ -54,6 +54,10 @@ export const TRANSITIONS: readonly Transition[] = [
   { from: ["submitted", "verified", "validated", "approved"], to: "withdrawn", act: "approve", reason: "required" },
 ];
 
+/** Whether a version in this state still waits for the release decision. */
+export const waitsForDecision = (state: State): boolean =>
+  TRANSITIONS.some(({ from, to }) => to !== "withdrawn" && from.includes(state));
+
 /** The step that leads to a state; undefined where nobody may decide on it (`submitted`, `superseded`). */
 export const transitionTo = (to: State): Transition | undefined => TRANSITIONS.find((step) => step.to === to);
 

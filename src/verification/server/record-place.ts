@@ -42,7 +42,7 @@ function landLabels(language: Language): Readonly<Record<string, string>> {
   return {
     face: text.legendNew,
     already: text.legendBefore,
-    taken: text.takenFromLater,
+    taken: text.legendTaken,
     "outside-task": text.outsideTask,
     "outside-hazard": text.outsideHazard,
   };

@@ -65,8 +65,8 @@ export function recordPage(page: RecordPage): Html {
       ${state ? html` · <strong class="state state-${state.state}">${codeLabel(profile, "record_state", state.state, language)}</strong>` : ""}
     </p>
     ${holdNotice(page.cases, language)} ${recordAndPlace(page)}
-    ${coordinatesSection({ profile, language, record: latest })} ${page.fieldBook ?? ""} ${recordCasesSection(page.cases, page)}
-    ${countedSection(page)} ${decisionsSection(page)}
+    ${coordinatesSection({ profile, language, record: latest })} ${page.fieldBook ?? ""}
+    ${recordCasesSection(page.cases, page)} ${countedSection(page)} ${decisionsSection(page)}
     ${
       earlier.length > 0
         ? html`<section aria-labelledby="versions">

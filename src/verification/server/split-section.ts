@@ -3,7 +3,7 @@ import { describeFinding } from "../../foundation/domain/finding.ts";
 import { formatDate } from "../../foundation/domain/format-date.ts";
 import type { Language } from "../../foundation/domain/language.ts";
 import type { Html } from "../../foundation/server/http/page.ts";
-import { type LandSplit, type SharedLand, wholeParts } from "../../land-release/domain/land-split.ts";
+import { addedM2, type LandSplit, type SharedLand, takenM2, wholeParts } from "../../land-release/domain/land-split.ts";
 import { landSplitRuleTexts } from "../../land-release/domain/land-split.text.ts";
 import type { LandSplitNow } from "../../land-release/server/land-split-preview.queries.ts";
 import type { LandReview } from "../../land-release/server/land-review.ts";
@@ -33,7 +33,6 @@ export function splitSection(section: SplitSection): Html | string {
   return html`<section aria-labelledby="split" class="split">
     <h2 id="split">${preview ? text.titleBefore : text.titleAfter}</h2>
     <p class="answer">${firstSentence(section, split, preview !== null)} ${holdsNow}</p>
-    ${preview && shows(takenM2(preview)) ? html`<p>${text.takes(area(takenM2(preview)))}</p>` : ""}
     ${refusal ? html`<p class="refusal" role="note">${text.refusals[refusal.reason]}</p>` : ""}
     ${findings.map((finding) => {
       const { wrong, right } = describeFinding(finding, landSplitRuleTexts["already-released"], language);
@@ -54,8 +53,14 @@ export function sharedLandSections(section: SplitSection): Html {
   const whys = new Map(effort.earlier.map(({ releaseId, why }) => [releaseId, why]));
   const whyOf = ({ releaseId }: SharedLand) =>
     (whys.get(releaseId) ?? []).map((why) => workedAgainText[why][language]).join(", ");
-  return html`${split ? releaseTable(section, "before", text.byWhom, split.already, { label: text.whyAgain, of: whyOf }) : ""}
-  ${split ? releaseTable(section, "taken", text.takenFrom, split.taken) : ""}
+  return html`${
+    split
+      ? releaseTable(section, "before", text.byWhom, split.already, {
+          further: { label: text.whyAgain, of: whyOf },
+        })
+      : ""
+  }
+  ${split ? releaseTable(section, "taken", text.takenFrom, split.taken, { explained: text.takenExplained }) : ""}
   ${preview?.correction ? correctionSection(section, preview.correction) : ""}
   ${releaseTable(
     section,
@@ -63,51 +68,66 @@ export function sharedLandSections(section: SplitSection): Html {
     text.changed,
     changedHands.map(({ release, goneM2 }) => ({ ...release, areaM2: Math.abs(goneM2) })),
     {
-      label: text.change,
-      of: ({ releaseId }) =>
-        changedHands.some(({ release, goneM2 }) => release.releaseId === releaseId && goneM2 > 0)
-          ? text.wentTo
-          : text.cameBack,
+      further: {
+        label: text.change,
+        of: ({ releaseId }) =>
+          changedHands.some(({ release, goneM2 }) => release.releaseId === releaseId && goneM2 > 0)
+            ? text.wentTo
+            : text.cameBack,
+      },
     },
   )}`;
 }
 
-const takenM2 = ({ taken }: LandSplit): number => taken.reduce((sum, { areaM2 }) => sum + areaM2, 0);
+/** The parts of a release in whole square metres that add up to it: a reader may check the sum. */
+function parted(split: LandSplit) {
+  const [added = 0, kept = 0, taken = 0, before = 0, absorbed = 0] = wholeParts([
+    addedM2(split),
+    split.keptM2,
+    takenM2(split),
+    split.alreadyM2,
+    split.absorbedM2,
+  ]);
+  return { added, kept, taken, before, absorbed, whole: added + kept + taken + before + absorbed };
+}
 
 /** One calm sentence: how much is new, how much was released before. */
 function firstSentence({ language }: SplitSection, split: LandSplit, isBefore: boolean): string {
   const text = splitText[language];
-  const [newM2 = 0, alreadyM2 = 0, absorbedM2 = 0] = wholeParts([split.newM2, split.alreadyM2, split.absorbedM2]);
+  const parts = parted(split);
   const area = (value: number) => formatSquareMetres(value, language);
-  const whole = area(newM2 + alreadyM2 + absorbedM2);
-  if (alreadyM2 === 0) return isBefore ? text.allNew(whole) : text.wasAllNew(whole);
-  if (newM2 === 0) return isBefore ? text.allBefore(whole) : text.wasAllBefore(whole);
-  return isBefore
-    ? text.divided(whole, area(newM2), area(alreadyM2))
-    : text.wasDivided(whole, area(newM2), area(alreadyM2));
+  const others = parts.kept + parts.taken + parts.absorbed;
+  if (isBefore && others + parts.before === 0) return text.allNew(area(parts.whole));
+  if (isBefore && others + parts.added === 0) return text.allBefore(area(parts.whole));
+  const words = isBefore ? text.parts : text.whenApproved;
+  const said = PARTS_SAID.filter((part) => parts[part] > 0 || part === "added").map((part) =>
+    words[part](area(parts[part])),
+  );
+  return (isBefore ? text : text.whenApproved).consistsOf(area(parts.whole), said.join("; "));
 }
+
+const PARTS_SAID = ["added", "kept", "taken", "before"] as const;
 
 function sumTable({ language }: SplitSection, split: LandSplit): Html {
   const text = splitText[language];
   const area = (value: number) => formatSquareMetres(value, language);
-  const [newM2 = 0, alreadyM2 = 0, absorbedM2 = 0] = wholeParts([split.newM2, split.alreadyM2, split.absorbedM2]);
-  const line = (label: string, value: number, className = "") =>
-    html`<tr class="${className}">
+  const parts = parted(split);
+  const line = (label: string, value: number) =>
+    html`<tr>
       <th scope="row">${label}</th>
       <td>${area(value)}</td>
     </tr>`;
-  const parts: readonly (readonly [string, number | null])[] = [
-    [text.outsideHazard, split.outsideHazardM2],
-    [text.outsideTask, split.outsideTaskM2],
-  ];
+  const lineOf = (label: string, value: number | null) => (shows(value) ? line(label, value) : "");
   return html`<table class="figures sum">
     <tbody>
-      ${line(text.newLand, newM2)} ${shows(takenM2(split)) ? line(text.takenFromLater, takenM2(split), "of-which") : ""}
-      ${line(text.before, alreadyM2)} ${absorbedM2 > 0 ? line(text.absorbed, absorbedM2) : ""}
+      ${line(text.newLand, parts.added)} ${lineOf(text.kept, parts.kept)} ${lineOf(text.takenFromLater, parts.taken)}
+      ${line(text.before, parts.before)} ${lineOf(text.absorbed, parts.absorbed)}
     </tbody>
-    <tbody class="total">
-      ${line(text.polygon, newM2 + alreadyM2 + absorbedM2, "total")}
-      ${parts.map(([label, value]) => (shows(value) ? line(label, value, "of-which") : ""))}
+    <tbody class="whole">
+      ${line(text.polygon, parts.whole)}
+    </tbody>
+    <tbody class="of-which">
+      ${lineOf(text.outsideHazard, split.outsideHazardM2)} ${lineOf(text.outsideTask, split.outsideTaskM2)}
     </tbody>
   </table>`;
 }
@@ -120,13 +140,14 @@ function releaseTable(
   id: string,
   title: string,
   releases: readonly SharedLand[],
-  further?: FurtherColumn,
+  { further, explained }: { readonly further?: FurtherColumn; readonly explained?: string } = {},
 ): Html | string {
   const shown = releases.filter(({ areaM2 }) => shows(areaM2));
   if (shown.length === 0) return "";
   const text = splitText[language];
   return html`<section aria-labelledby="split-${id}">
     <h3 id="split-${id}">${title}</h3>
+    ${explained === undefined ? "" : html`<p>${explained}</p>`}
     <div class="scroll" tabindex="0" role="group" aria-labelledby="split-${id}">
       <table class="figures">
         <thead>

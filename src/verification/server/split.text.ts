@@ -15,6 +15,9 @@ export const workedAgainText: Readonly<Record<WorkedAgain, LocalisedText>> = {
   "same-work": { az: "eyni iş təkrarən", en: "same work again", ru: "та же работа повторно" },
 };
 
+/** The parts of a release in a sentence. */
+type SplitParts = Readonly<Record<"added" | "kept" | "taken" | "before", (area: string) => string>>;
+
 /** The words about how the land of a release divides. Areas come in written out, with their unit. */
 export type SplitText = {
   /** before the decision, and after it */
@@ -23,17 +26,17 @@ export type SplitText = {
   readonly explained: string;
   readonly allNew: (area: string) => string;
   readonly allBefore: (area: string) => string;
-  readonly divided: (area: string, newLand: string, before: string) => string;
-  readonly wasAllNew: (area: string) => string;
-  readonly wasAllBefore: (area: string) => string;
-  readonly wasDivided: (area: string, newLand: string, before: string) => string;
-  readonly takes: (area: string) => string;
+  readonly consistsOf: (area: string, parts: string) => string;
+  readonly parts: SplitParts;
+  readonly whenApproved: SplitParts & { readonly consistsOf: (area: string, parts: string) => string };
+  readonly takenExplained: string;
   readonly nowHolds: (area: string) => string;
   readonly corrects: (version: number, held: string, gained: string, givenUp: string) => string;
   readonly workAgain: (area: string) => string;
   readonly reasonGiven: (reason: string) => string;
   readonly refusals: Readonly<Record<LandRefusal["reason"], string>>;
   readonly newLand: string;
+  readonly kept: string;
   readonly before: string;
   readonly absorbed: string;
   readonly polygon: string;
@@ -56,6 +59,7 @@ export type SplitText = {
   readonly shared: string;
   readonly legendNew: string;
   readonly legendBefore: string;
+  readonly legendTaken: string;
   readonly legendStanding: string;
 };
 
@@ -66,13 +70,21 @@ export const splitText: Readonly<Record<Language, SplitText>> = {
     explained: "Hər kvadratmetr bir dəfə, ilk azad edildiyi zaman sayılır.",
     allNew: (area) => `${area} sahənin hamısı ilk dəfə azad edilir.`,
     allBefore: (area) => `${area} sahənin hamısı əvvəl azad edilib: təsdiq yeni sahə əlavə etmir.`,
-    divided: (area, newLand, before) => `${area} sahədən ${newLand} ilk dəfə azad edilir; ${before} əvvəl azad edilib.`,
-    wasAllNew: (area) => `Təsdiq zamanı ${area} sahənin hamısı ilk dəfə azad edilirdi.`,
-    wasAllBefore: (area) => `Təsdiq zamanı ${area} sahənin hamısı artıq əvvəl azad edilmişdi.`,
-    wasDivided: (area, newLand, before) =>
-      `Təsdiq zamanı ${area} sahədən ${newLand} ilk dəfə azad edilirdi; ${before} əvvəl azad edilmişdi.`,
-    takes: (area) =>
-      `İlk dəfə azad edilən sahənin ${area} hissəsi daha sonra qərara alınmış azad etmələrdən buna keçir: onların rəqəmi azalır, cəm dəyişmir.`,
+    consistsOf: (area, parts) => `${area} sahədən ${parts}.`,
+    parts: {
+      added: (area) => `${area} ilk dəfə azad edilir`,
+      kept: (area) => `${area} qüvvədə olan versiyada artıq var`,
+      taken: (area) => `${area} sonra qərara alınmış azad etmələrdən keçir`,
+      before: (area) => `${area} əvvəl azad edilib`,
+    },
+    whenApproved: {
+      consistsOf: (area, parts) => `Təsdiq zamanı ${area} sahədən ${parts}.`,
+      added: (area) => `${area} ilk dəfə azad edildi`,
+      kept: (area) => `${area} əvvəlki versiyada artıq var idi`,
+      taken: (area) => `${area} sonra qərara alınmış azad etmələrdən keçdi`,
+      before: (area) => `${area} əvvəl azad edilmişdi`,
+    },
+    takenExplained: "Bu azad etmələrin rəqəmi keçən sahə qədər azalır, ümumi cəm dəyişmir.",
     nowHolds: (area) => `Bu gün onun payı ${area}.`,
     corrects: (version, held, gained, givenUp) =>
       `${version} nömrəli versiyanın payı ${held} idi: düzəliş ${gained} əlavə edir, ${givenUp} çıxır.`,
@@ -83,12 +95,13 @@ export const splitText: Readonly<Record<Language, SplitText>> = {
       "outside-hazard": "Təsdiq edilə bilməz: təhlükəli ərazinin sərhədini mövqe xətasından çox aşır.",
     },
     newLand: "İlk dəfə azad edilir",
+    kept: "Bu qeydin özündə artıq var",
     before: "Əvvəl azad edilib",
     absorbed: "Sərhədlərdə silinib",
     polygon: "Sahənin özü",
     outsideHazard: "təhlükəli ərazidən kənarda",
     outsideTask: "tapşırıqdan kənarda",
-    takenFromLater: "sonrakı azad etmələrdən keçir",
+    takenFromLater: "Sonrakı azad etmələrdən keçir",
     byWhom: "Əvvəl kim azad edib",
     takenFrom: "Sahə kimdən keçir",
     givenUpTo: "Çıxan sahə kimə keçir",
@@ -105,6 +118,7 @@ export const splitText: Readonly<Record<Language, SplitText>> = {
     shared: "Ortaq sahə",
     legendNew: "ilk dəfə azad edilən",
     legendBefore: "əvvəl azad edilib",
+    legendTaken: "sonrakı azad etmələrdən keçir",
     legendStanding: "qüvvədə olan versiya",
   },
   en: {
@@ -113,13 +127,21 @@ export const splitText: Readonly<Record<Language, SplitText>> = {
     explained: "A square metre counts once: when it is released for the first time.",
     allNew: (area) => `All ${area} are new land.`,
     allBefore: (area) => `All ${area} were released before: approval adds no land.`,
-    divided: (area, newLand, before) => `Of ${area}, ${newLand} are new land; ${before} were released before.`,
-    wasAllNew: (area) => `When it was approved, all ${area} were new land.`,
-    wasAllBefore: (area) => `When it was approved, all ${area} had been released before.`,
-    wasDivided: (area, newLand, before) =>
-      `When it was approved, of ${area} ${newLand} were new land; ${before} had been released before.`,
-    takes: (area) =>
-      `${area} of the new land pass to it from releases that were decided later: their figure falls, the total does not.`,
+    consistsOf: (area, parts) => `Of ${area}, ${parts}.`,
+    parts: {
+      added: (area) => `${area} are new land`,
+      kept: (area) => `${area} are held by the version that stands`,
+      taken: (area) => `${area} pass to it from releases that were decided later`,
+      before: (area) => `${area} were released before`,
+    },
+    whenApproved: {
+      consistsOf: (area, parts) => `When it was approved, of ${area} ${parts}.`,
+      added: (area) => `${area} were new land`,
+      kept: (area) => `${area} had been held by the version before it`,
+      taken: (area) => `${area} passed to it from releases that were decided later`,
+      before: (area) => `${area} had been released before`,
+    },
+    takenExplained: "The figure of these releases falls by what passes; the total does not change.",
     nowHolds: (area) => `Today it holds ${area}.`,
     corrects: (version, held, gained, givenUp) =>
       `Version ${version} holds ${held}: the correction gains ${gained} and gives up ${givenUp}.`,
@@ -132,12 +154,13 @@ export const splitText: Readonly<Record<Language, SplitText>> = {
         "It cannot be approved: it reaches beyond the hazardous area by more than positions may differ.",
     },
     newLand: "New land",
+    kept: "Held by this record already",
     before: "Released before",
     absorbed: "Absorbed at borders",
     polygon: "The polygon",
     outsideHazard: "outside the hazardous area",
     outsideTask: "outside the task",
-    takenFromLater: "passes to it from later releases",
+    takenFromLater: "Passes from later releases",
     byWhom: "Released before, and by whom",
     takenFrom: "From whom land passes to it",
     givenUpTo: "Who takes what is given up",
@@ -154,6 +177,7 @@ export const splitText: Readonly<Record<Language, SplitText>> = {
     shared: "Shared land",
     legendNew: "new land",
     legendBefore: "released before",
+    legendTaken: "passes from later releases",
     legendStanding: "version that stands",
   },
   ru: {
@@ -162,13 +186,21 @@ export const splitText: Readonly<Record<Language, SplitText>> = {
     explained: "Квадратный метр считается один раз: когда высвобождён впервые.",
     allNew: (area) => `Все ${area} высвобождаются впервые.`,
     allBefore: (area) => `Все ${area} высвобождены ранее: утверждение не добавит площади.`,
-    divided: (area, newLand, before) => `Из ${area} впервые высвобождаются ${newLand}; ${before} высвобождены ранее.`,
-    wasAllNew: (area) => `При утверждении все ${area} высвобождались впервые.`,
-    wasAllBefore: (area) => `При утверждении все ${area} были уже высвобождены ранее.`,
-    wasDivided: (area, newLand, before) =>
-      `При утверждении из ${area} впервые высвобождались ${newLand}; ${before} были высвобождены ранее.`,
-    takes: (area) =>
-      `Из новой площади ${area} переходят от высвобождений с более поздним решением: их показатель уменьшится, сумма не изменится.`,
+    consistsOf: (area, parts) => `Из ${area} ${parts}.`,
+    parts: {
+      added: (area) => `${area} высвобождаются впервые`,
+      kept: (area) => `${area} уже числятся за действующей версией`,
+      taken: (area) => `${area} переходят от высвобождений с более поздним решением`,
+      before: (area) => `${area} высвобождены ранее`,
+    },
+    whenApproved: {
+      consistsOf: (area, parts) => `При утверждении из ${area} ${parts}.`,
+      added: (area) => `${area} высвобождались впервые`,
+      kept: (area) => `${area} уже числились за прежней версией`,
+      taken: (area) => `${area} перешли от высвобождений с более поздним решением`,
+      before: (area) => `${area} были высвобождены ранее`,
+    },
+    takenExplained: "Показатель этих высвобождений уменьшится на переходящую площадь; общая сумма не изменится.",
     nowHolds: (area) => `Сейчас за ним числится ${area}.`,
     corrects: (version, held, gained, givenUp) =>
       `За версией ${version} числится ${held}: исправление добавляет ${gained} и отдаёт ${givenUp}.`,
@@ -179,12 +211,13 @@ export const splitText: Readonly<Record<Language, SplitText>> = {
       "outside-hazard": "Утвердить нельзя: участок выходит за опасный район больше, чем допускает точность съёмки.",
     },
     newLand: "Высвобождается впервые",
+    kept: "Уже числится за этой записью",
     before: "Высвобождено ранее",
     absorbed: "Списано на границах",
     polygon: "Весь участок",
     outsideHazard: "вне опасного района",
     outsideTask: "вне задания",
-    takenFromLater: "переходит от более поздних",
+    takenFromLater: "Переходит от более поздних",
     byWhom: "Кем высвобождено ранее",
     takenFrom: "От кого переходит площадь",
     givenUpTo: "К кому переходит отданное",
@@ -201,6 +234,7 @@ export const splitText: Readonly<Record<Language, SplitText>> = {
     shared: "Общая площадь",
     legendNew: "высвобождается впервые",
     legendBefore: "высвобождено ранее",
+    legendTaken: "переходит от более поздних",
     legendStanding: "действующая версия",
   },
 };

@@ -3,9 +3,12 @@ import { formatDate } from "../../foundation/domain/format-date.ts";
 import type { Language } from "../../foundation/domain/language.ts";
 import { pager } from "../../foundation/server/http/pager.ts";
 import type { Html } from "../../foundation/server/http/page.ts";
+import { wholeParts } from "../../land-release/domain/land-split.ts";
+import type { SplitInShort } from "../../land-release/server/land-split-preview.queries.ts";
 import type { ProgrammeProfile } from "../../places/domain/programme-profile.ts";
-import { nameOf } from "./record-fields.ts";
+import { formatSquareMetres, nameOf } from "./record-fields.ts";
 import { recordText } from "./record.text.ts";
+import { splitText } from "./split.text.ts";
 import type { ListedRecord } from "./records.queries.ts";
 
 export type WaitingPage = {
@@ -15,12 +18,15 @@ export type WaitingPage = {
   readonly records: readonly ListedRecord[];
   readonly page: number;
   readonly pages: number;
+  /** of releases: what approval would add, and what was released before */
+  readonly splits?: readonly SplitInShort[] | undefined;
   /** of this list, for the links to its other pages */
   readonly path: string;
 };
 
 /** Records of one kind that wait in one state, the oldest first. */
-export function waitingPage({ profile, language, title, records, page, pages, path }: WaitingPage): Html {
+export function waitingPage(waiting: WaitingPage): Html {
+  const { profile, language, title, records, page, pages, path, splits } = waiting;
   const text = recordText[language];
   return html`<article>
     <h1 id="title">${title}</h1>
@@ -35,6 +41,12 @@ export function waitingPage({ profile, language, title, records, page, pages, pa
                   <th scope="col" class="words">${text.when}</th>
                   <th scope="col" class="words">${text.district}</th>
                   <th scope="col" class="words">${text.operator}</th>
+                  ${
+                    splits
+                      ? html`<th scope="col">${splitText[language].newLand}</th>
+                          <th scope="col">${splitText[language].before}</th>`
+                      : ""
+                  }
                 </tr>
               </thead>
               <tbody>
@@ -45,6 +57,7 @@ export function waitingPage({ profile, language, title, records, page, pages, pa
                       <td class="words" data-value="${happenedOn}">${formatDate(happenedOn, language)}</td>
                       <td class="words">${nameOf(profile.districts, districtId, language)}</td>
                       <td class="words">${nameOf(profile.operators, organisationId, language)}</td>
+                      ${splits ? splitCells(splits, id, language) : ""}
                     </tr>`,
                 )}
               </tbody>
@@ -53,4 +66,16 @@ export function waitingPage({ profile, language, title, records, page, pages, pa
     }
     ${pager(language, page, pages, (number) => `${path}?page=${number}`)}
   </article>`;
+}
+
+/** What approval of a release would add, and what was released before, in whole square metres that add up to its area. */
+function splitCells(splits: readonly SplitInShort[], id: string, language: Language): Html {
+  const split = splits.find(({ releaseId }) => releaseId === id);
+  if (!split) {
+    return html`<td></td>
+      <td></td>`;
+  }
+  const [newM2 = 0, alreadyM2 = 0] = wholeParts([split.newM2, split.alreadyM2]);
+  return html`<td data-value="${newM2}">${formatSquareMetres(newM2, language)}</td>
+    <td data-value="${alreadyM2}">${formatSquareMetres(alreadyM2, language)}</td>`;
 }
