@@ -135,7 +135,7 @@ test("the head of operations walks from the office to a case and decides it; the
     await page.getByRole("link", { name: "2 cases over released land are open, 1 of them critical." }).click();
     await page.getByRole("link", { name: /^EO-77 and / }).click();
     await page.getByText("FROZEN: under investigation").waitFor();
-    expect(await page.getByText(/^within 6 m of the polygon/u).isVisible()).toBe(true);
+    expect(await page.getByText(/within 6\sm of the polygon/u).isVisible()).toBe(true);
 
     // Nothing is sent before both are given.
     await page.getByRole("button", { name: "Write the decision" }).click();

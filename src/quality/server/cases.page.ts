@@ -89,15 +89,14 @@ export function caseTable({
           <th scope="col" class="words">${text.noticed}</th>
           <th scope="col" class="words">${text.happenedOn}</th>
           <th scope="col">${text.age}</th>
-          <th scope="col" class="words">${text.district}</th>
-          <th scope="col" class="words">${text.operator}</th>
+          <th scope="col" class="words">${text.district}, ${text.operator.toLocaleLowerCase(language)}</th>
         </tr>
       </thead>
       <tbody>
         ${cases.map(
           (listed) =>
             html`<tr>
-              <th scope="row">
+              <th scope="row" class="pair">
                 <a href="/${language}/cases/${listed.id}">${text.caseOf(listed.recordNumber, listed.releaseNumber)}</a>
               </th>
               <td class="words">${severityMark(profile, language, listed.severity)}</td>
@@ -105,8 +104,10 @@ export function caseTable({
               <td class="words what">${alarmText[listed.rule][language]}</td>
               <td class="words whole">${formatDate(listed.happenedOn, language)}</td>
               <td class="whole">${text.days(ageInDays(listed.openedAt, today))}</td>
-              <td class="words">${nameOf(profile.districts, listed.districtId, language)}</td>
-              <td class="words">${nameOf(profile.operators, listed.organisationId, language)}</td>
+              <td class="words">
+                ${nameOf(profile.districts, listed.districtId, language)},
+                ${nameOf(profile.operators, listed.organisationId, language)}
+              </td>
             </tr>`,
         )}
       </tbody>

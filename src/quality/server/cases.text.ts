@@ -65,9 +65,9 @@ export const endingText: Readonly<Record<(typeof ENDINGS)[number], LocalisedText
 
 /** Why a case was not decided. */
 export const caseRefusalText: Readonly<Record<CaseRefusal["reason"], LocalisedText>> = {
-  "unknown-case": { az: "Belə iş yoxdur.", en: "There is no such case.", ru: "Такого дела нет." },
+  "unknown-case": { az: "Belə araşdırma yoxdur.", en: "There is no such case.", ru: "Такого дела нет." },
   "not-permitted": {
-    az: "Hesabınızın buna icazəsi yoxdur: iş üzrə qərarı qəbul hüququ olan şəxs verir.",
+    az: "Hesabınızın buna icazəsi yoxdur: araşdırma üzrə qərarı qəbul hüququ olan şəxs verir.",
     en: "Your account may not do this: a person who may approve decides a case.",
     ru: "У вашей учётной записи нет такого права: дело решает тот, кто вправе утверждать.",
   },
@@ -77,12 +77,12 @@ export const caseRefusalText: Readonly<Record<CaseRefusal["reason"], LocalisedTe
     ru: "Дело решает уполномоченный орган, а не исполнитель.",
   },
   "not-open": {
-    az: "Bu iş artıq bağlanıb.",
+    az: "Bu araşdırma artıq bağlanıb.",
     en: "This case is closed already.",
     ru: "Это дело уже закрыто.",
   },
   "changed-meanwhile": {
-    az: "Siz oxuyarkən iş dəyişib. Yenidən oxuyun və qərar verin. Heç nə yazılmayıb.",
+    az: "Siz oxuyarkən araşdırma dəyişib. Yenidən oxuyun və qərar verin. Heç nə yazılmayıb.",
     en: "The case changed while you read it. Read it again and decide. Nothing was written.",
     ru: "Пока вы читали, дело изменилось. Прочтите заново и решите. Ничего не записано.",
   },
@@ -143,17 +143,17 @@ export type CasesText = {
 
 export const casesText: Readonly<Record<Language, CasesText>> = {
   az: {
-    title: "Azad edilmiş ərazilər üzrə işlər",
+    title: "Azad edilmiş ərazilər üzrə araşdırmalar",
     explained:
-      "Azad edilmiş ərazidə tapılan sursat və ya baş verən qəza avtomatik iş açır. İş həll olunana qədər azad etmə dondurulur: nə düzəldilir, nə geri götürülür, nə də təhvil verilir.",
-    none: "Belə iş yoxdur.",
-    open: "Araşdırılanlar",
+      "Azad edilmiş ərazidə tapılan sursat və ya baş verən qəza öz-özünə araşdırma açır. Araşdırma bitənə qədər azad etmə dondurulur: nə düzəldilir, nə geri götürülür, nə də təhvil verilir.",
+    none: "Belə araşdırma yoxdur.",
+    open: "Davam edənlər",
     closed: "Bağlananlar",
-    shown: "Göstərilən işlər",
+    shown: "Göstərilən araşdırmalar",
     caseOf: (record, release) => `${record} və ${release}`,
     openCount: (cases, critical) =>
-      `Azad edilmiş ərazilər üzrə ${cases} açıq iş var${critical > 0 ? `, onlardan ${critical} kritikdir` : ""}.`,
-    noneOpen: "Azad edilmiş ərazilər üzrə açıq iş yoxdur.",
+      `Azad edilmiş ərazilər üzrə ${cases} açıq araşdırma var${critical > 0 ? `, onlardan ${critical} kritikdir` : ""}.`,
+    noneOpen: "Azad edilmiş ərazilər üzrə açıq araşdırma yoxdur.",
     severity: "Ciddilik",
     find: "Tapıntı və ya qəza",
     release: "Azad etmə",
@@ -171,21 +171,21 @@ export const casesText: Readonly<Record<Language, CasesText>> = {
     inside: "sahənin içində",
     within: (distance, accuracy) => `sahədən ${distance} kənarda; mövqe ${accuracy} qədər səhv ola bilər`,
     records: "Qeydlər",
-    history: "İşin gedişi",
+    history: "Araşdırmanın gedişi",
     byRule: "qayda ilə, bu qərardan sonra:",
     version: "versiya",
     reason: "Səbəb",
-    decide: "İş üzrə qərar",
+    decide: "Araşdırma üzrə qərar",
     outcome: "Araşdırmanın nəticəsi",
     reasonAsked: "Səbəb: nə yoxlanılıb və nə tapılıb",
     send: "Qərarı yaz",
     mayNotDecide: "Qərarı səlahiyyətli orqanın qəbul hüququ olan əməkdaşı verir.",
     decided: "Qərar yazıldı.",
-    frozen: "DONDURULUB: araşdırılır. İş həll olunana qədər bu azad etməyə istinad etmək olmaz.",
+    frozen: "DONDURULUB: araşdırılır. Araşdırma bitənə qədər bu azad etməyə istinad etmək olmaz.",
     frozenConfirmed:
       "TƏSDİQLƏNİB: bu ərazi azad edilmiş sayıla bilməz. Azad etmə geri götürülməli və ya düzəldilməlidir.",
-    figuresStay: "Rəqəmlər iş ilə dəyişmir; onları yalnız geri götürmə və ya düzəliş dəyişir.",
-    sectionTitle: "Bu qeyd üzrə işlər",
+    figuresStay: "Araşdırma rəqəmləri dəyişmir; onları yalnız geri götürmə və ya düzəliş dəyişir.",
+    sectionTitle: "Bu qeyd üzrə araşdırmalar",
     map: (record, release) => `${record} qeydinin ${release} sahəsinə nisbətən yeri`,
     close: "yaxından",
     legendRelease: "azad edilmiş sahə",
