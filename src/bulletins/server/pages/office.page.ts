@@ -9,6 +9,7 @@ import type { Html } from "../../../foundation/server/http/page.ts";
 import type { ProgrammeProfile } from "../../../places/domain/programme-profile.ts";
 import { openCasesNotice } from "../../../quality/server/cases.page.ts";
 import { casesText } from "../../../quality/server/cases.text.ts";
+import { fieldBookText } from "../../../traverses/server/field-book-page.text.ts";
 import { RECORD_KINDS, type State } from "../../../verification/domain/states.ts";
 import { codeLabel } from "../../../verification/server/record-fields.ts";
 import { recordKindText } from "../../../verification/server/record.text.ts";
@@ -49,7 +50,7 @@ export function officePage(page: OfficePage): Html {
     ${message ? html`<p class="${message.kind === "done" ? "agreement" : "refusal"}" role="${message.kind === "done" ? "status" : "alert"}">${message.text}</p>` : ""}
     ${draftSection(page)} ${preparedSection(page)}
     ${publishedWeeksSection(yearOf(page.draft), page.weeks, may(page.reader, "prepare"), language)}
-    ${waitingSection(page)} ${casesSection(page)}
+    ${waitingSection(page)} ${casesSection(page)} ${fieldBookLink(page)}
   </article>`;
 }
 
@@ -131,6 +132,12 @@ function preparedSection({ language, reader, prepared }: OfficePage): Html {
             </ul>`
     }
   </section>`;
+}
+
+/** For who submits: a field book can be computed before it goes in. */
+function fieldBookLink({ language, reader }: OfficePage): Html | string {
+  if (!may(reader, "submit")) return "";
+  return html`<p><a href="/${language}/traverses/new">${fieldBookText[language].title}</a></p>`;
 }
 
 function casesSection({ language, openCases }: OfficePage): Html {
