@@ -141,6 +141,23 @@ describe("an officer who is signed in", () => {
     expect(figure).toContain("The records add up to the published figure.");
   });
 
+  test("asks the API how the land of a release divides", async () => {
+    const officer = await signedIn(app, OFFICER);
+    const answer = await officer.get(`/api/v1/release-polygons/${prepared.releases[1]}/split`);
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toMatchObject({
+      state: "approved",
+      preview: null,
+      decided: { already: [{ releaseId: prepared.releases[0] }] },
+      now: { already: [{ releaseId: prepared.releases[0] }], correction: null },
+      effort: { earlier: [{ why: ["same-work"] }], reason: null },
+      findings: [{ rule: "already-released", severity: "needs-reason", facts: { percent: 50 } }],
+      changedHands: [],
+    });
+    expect((await officer.get(`/api/v1/release-polygons/${prepared.items[0]}/split`)).status).toBe(404);
+    expect((await officer.get("/api/v1/release-polygons/none/split")).status).toBe(404);
+  });
+
   test("sees what waits, and the draft of the next week", async () => {
     const officer = await signedIn(app, OFFICER);
     const page = await text(officer.get("/en/office"));

@@ -63,7 +63,7 @@ const SENTENCES: readonly (readonly [keyof LandToDecide, RegExp])[] = [
   ["outside", /^All [\d,]+ m² are new land\.$/u],
   ["late", /^Of [\d,]+ m², [\d,]+ m² are new land; [\d,]+ m² pass to it from releases that were decided later\.$/u],
   ["correction", /^Of [\d,]+ m², [\d,]+ m² are new land; [\d,]+ m² are held by the version that stands\.$/u],
-  ["changed", /^When it was approved, of [\d,]+ m² [\d,]+ m² were new land\. Today it holds [\d,]+ m²\.$/u],
+  ["changed", /^When it was approved, all [\d,]+ m² were new land\. Today it holds [\d,]+ m²\.$/u],
 ];
 
 describe("an officer who decides on land", () => {

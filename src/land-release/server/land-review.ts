@@ -11,8 +11,8 @@ import {
   whyAgain,
   type WorkedAgain,
 } from "../domain/land-split.ts";
-import { findLandRefusal, type LandRefusal } from "./land-refusal.queries.ts";
-import { findLandSplitNow, type LandSplitNow } from "./land-split-preview.queries.ts";
+import type { LandRefusal } from "./land-refusal.queries.ts";
+import { findLandSplitNow, findRefusalBefore, type LandSplitNow } from "./land-split-preview.queries.ts";
 import { findDecidedSplit, findLatestRelease } from "./land-split.queries.ts";
 
 /** What an officer sees of the land of a release before deciding, and everybody after. */
@@ -53,8 +53,9 @@ export async function reviewLand(sql: Sql, programmeId: string, releaseId: strin
   const divided =
     waits || state === "approved" ? ((await findLandSplitNow(sql, programmeId, releaseId, version)) ?? null) : null;
   const decided = (await findDecidedSplit(sql, programmeId, releaseId, version)) ?? null;
-  const asked = sql`select ${releaseId}::uuid as record_id, ${version}::integer as version`;
   const split = divided ?? decided;
+  // A release that lost land after its approval did nothing that asks for a reason.
+  const judged = waits ? divided : decided;
   const reason = reasons[ALREADY_RELEASED]?.trim() ?? "";
   return {
     version,
@@ -69,7 +70,7 @@ export async function reviewLand(sql: Sql, programmeId: string, releaseId: strin
       earlier: (split?.already ?? []).map((earlier) => ({ ...earlier, why: whyAgain(release, earlier, reason) })),
       reason: reason === "" ? null : reason,
     },
-    refusal: (waits && (await findLandRefusal(sql, programmeId, asked))) || null,
-    findings: split ? judgeSplit(release, split, reasons) : [],
+    refusal: (waits && (await findRefusalBefore(sql, programmeId, releaseId, version))) || null,
+    findings: judged ? judgeSplit(release, judged, reasons) : [],
   };
 }

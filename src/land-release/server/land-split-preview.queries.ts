@@ -2,6 +2,7 @@ import type { MultiPolygon } from "geojson";
 import type { Sql, SqlPart } from "../../foundation/server/database.ts";
 import type { LandCorrection, LandSplit } from "../domain/land-split.ts";
 import { claimShape, comesBefore, firstApproved, LAND_GRID_DEGREES, sharesLand } from "./land-claims.queries.ts";
+import { findLandRefusal, type LandRefusal } from "./land-refusal.queries.ts";
 import { partsOfClaims } from "./land-faces.queries.ts";
 import { describeParts, landOutside, partsOf, sharedM2, type SplitPart } from "./land-split.queries.ts";
 
@@ -218,6 +219,15 @@ async function described(sql: Sql, programmeId: string, row: Row): Promise<LandS
     shapes: row.shapes,
   };
 }
+
+/** Finds why the register would refuse a version, if it were approved now; nothing where it would not. */
+export const findRefusalBefore = (
+  sql: Sql,
+  programmeId: string,
+  releaseId: string,
+  version: number,
+): Promise<LandRefusal | undefined> =>
+  findLandRefusal(sql, programmeId, sql`select ${releaseId}::uuid as record_id, ${version}::integer as version`);
 
 /** How much of a version is new land, in short. */
 export type SplitInShort = {

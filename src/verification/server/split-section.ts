@@ -36,7 +36,8 @@ export function splitSection(section: SplitSection): Html | string {
     ${refusal ? html`<p class="refusal" role="note">${text.refusals[refusal.reason]}</p>` : ""}
     ${findings.map((finding) => {
       const { wrong, right } = describeFinding(finding, landSplitRuleTexts["already-released"], language);
-      return html`<p class="notice" role="note">${wrong}. ${right}</p>`;
+      const sentence = wrong.charAt(0).toLocaleUpperCase(language) + wrong.slice(1);
+      return html`<p class="notice" role="note">${sentence}. ${right}</p>`;
     })}
     ${effort.reason === null ? "" : html`<p>${text.reasonGiven(effort.reason)}</p>`} ${sumTable(section, split)}
     ${shows(effort.againM2) ? html`<p>${text.workAgain(area(effort.againM2))}</p>` : ""}
@@ -96,14 +97,12 @@ function firstSentence({ language }: SplitSection, split: LandSplit, isBefore: b
   const text = splitText[language];
   const parts = parted(split);
   const area = (value: number) => formatSquareMetres(value, language);
+  const words = isBefore ? { ...text, ...text.parts } : text.whenApproved;
   const others = parts.kept + parts.taken + parts.absorbed;
-  if (isBefore && others + parts.before === 0) return text.allNew(area(parts.whole));
-  if (isBefore && others + parts.added === 0) return text.allBefore(area(parts.whole));
-  const words = isBefore ? text.parts : text.whenApproved;
-  const said = PARTS_SAID.filter((part) => parts[part] > 0 || part === "added").map((part) =>
-    words[part](area(parts[part])),
-  );
-  return (isBefore ? text : text.whenApproved).consistsOf(area(parts.whole), said.join("; "));
+  if (others + parts.before === 0) return words.allNew(area(parts.whole));
+  if (others + parts.added === 0) return words.allBefore(area(parts.whole));
+  const said = PARTS_SAID.filter((part) => parts[part] > 0 || part === "added");
+  return words.consistsOf(area(parts.whole), said.map((part) => words[part](area(parts[part]))).join("; "));
 }
 
 const PARTS_SAID = ["added", "kept", "taken", "before"] as const;

@@ -28,7 +28,11 @@ export type SplitText = {
   readonly allBefore: (area: string) => string;
   readonly consistsOf: (area: string, parts: string) => string;
   readonly parts: SplitParts;
-  readonly whenApproved: SplitParts & { readonly consistsOf: (area: string, parts: string) => string };
+  readonly whenApproved: SplitParts & {
+    readonly allNew: (area: string) => string;
+    readonly allBefore: (area: string) => string;
+    readonly consistsOf: (area: string, parts: string) => string;
+  };
   readonly takenExplained: string;
   readonly nowHolds: (area: string) => string;
   readonly corrects: (version: number, held: string, gained: string, givenUp: string) => string;
@@ -70,7 +74,7 @@ export const splitText: Readonly<Record<Language, SplitText>> = {
     explained: "Hər kvadratmetr bir dəfə, ilk azad edildiyi zaman sayılır.",
     allNew: (area) => `${area} sahənin hamısı ilk dəfə azad edilir.`,
     allBefore: (area) => `${area} sahənin hamısı əvvəl azad edilib: təsdiq yeni sahə əlavə etmir.`,
-    consistsOf: (area, parts) => `${area} sahədən ${parts}.`,
+    consistsOf: (area, parts) => `${area} sahədən: ${parts}.`,
     parts: {
       added: (area) => `${area} ilk dəfə azad edilir`,
       kept: (area) => `${area} qüvvədə olan versiyada artıq var`,
@@ -78,7 +82,9 @@ export const splitText: Readonly<Record<Language, SplitText>> = {
       before: (area) => `${area} əvvəl azad edilib`,
     },
     whenApproved: {
-      consistsOf: (area, parts) => `Təsdiq zamanı ${area} sahədən ${parts}.`,
+      allNew: (area) => `Təsdiq zamanı ${area} sahənin hamısı ilk dəfə azad edildi.`,
+      allBefore: (area) => `Təsdiq zamanı ${area} sahənin hamısı artıq əvvəl azad edilmişdi.`,
+      consistsOf: (area, parts) => `Təsdiq zamanı ${area} sahədən: ${parts}.`,
       added: (area) => `${area} ilk dəfə azad edildi`,
       kept: (area) => `${area} əvvəlki versiyada artıq var idi`,
       taken: (area) => `${area} sonra qərara alınmış azad etmələrdən keçdi`,
@@ -135,7 +141,9 @@ export const splitText: Readonly<Record<Language, SplitText>> = {
       before: (area) => `${area} were released before`,
     },
     whenApproved: {
-      consistsOf: (area, parts) => `When it was approved, of ${area} ${parts}.`,
+      allNew: (area) => `When it was approved, all ${area} were new land.`,
+      allBefore: (area) => `When it was approved, all ${area} had been released before.`,
+      consistsOf: (area, parts) => `When it was approved: of ${area}, ${parts}.`,
       added: (area) => `${area} were new land`,
       kept: (area) => `${area} had been held by the version before it`,
       taken: (area) => `${area} passed to it from releases that were decided later`,
@@ -186,7 +194,7 @@ export const splitText: Readonly<Record<Language, SplitText>> = {
     explained: "Квадратный метр считается один раз: когда высвобождён впервые.",
     allNew: (area) => `Все ${area} высвобождаются впервые.`,
     allBefore: (area) => `Все ${area} высвобождены ранее: утверждение не добавит площади.`,
-    consistsOf: (area, parts) => `Из ${area} ${parts}.`,
+    consistsOf: (area, parts) => `Из ${area}: ${parts}.`,
     parts: {
       added: (area) => `${area} высвобождаются впервые`,
       kept: (area) => `${area} уже числятся за действующей версией`,
@@ -194,7 +202,9 @@ export const splitText: Readonly<Record<Language, SplitText>> = {
       before: (area) => `${area} высвобождены ранее`,
     },
     whenApproved: {
-      consistsOf: (area, parts) => `При утверждении из ${area} ${parts}.`,
+      allNew: (area) => `При утверждении все ${area} высвобождались впервые.`,
+      allBefore: (area) => `При утверждении все ${area} были уже высвобождены ранее.`,
+      consistsOf: (area, parts) => `При утверждении из ${area}: ${parts}.`,
       added: (area) => `${area} высвобождались впервые`,
       kept: (area) => `${area} уже числились за прежней версией`,
       taken: (area) => `${area} перешли от высвобождений с более поздним решением`,
