@@ -121,8 +121,8 @@ export const derivationText: Readonly<Record<Language, DerivationText>> = {
     within: "within tolerance",
     exceeded: "beyond tolerance",
     notClosed: "The traverse is not closed: nothing checks it.",
-    loop: (point) => `from ${point} back to ${point}`,
-    link: (from, to) => `from ${from} to ${to}`,
+    loop: (point) => `From ${point} back to ${point}`,
+    link: (from, to) => `From ${from} to ${to}`,
     misses: (e, ratio, length) => `E = ${e} m, 1:${ratio}, length ${length} m`,
     exact: (length) => `E = 0 m, length ${length} m`,
     allowed: (allowed, expected) =>
@@ -178,8 +178,8 @@ export const derivationText: Readonly<Record<Language, DerivationText>> = {
     within: "в пределах допуска",
     exceeded: "вне допуска",
     notClosed: "Ход не замкнут: проверить его нечем.",
-    loop: (point) => `от ${point} до ${point}`,
-    link: (from, to) => `от ${from} до ${to}`,
+    loop: (point) => `От ${point} до ${point}`,
+    link: (from, to) => `От ${from} до ${to}`,
     misses: (e, ratio, length) => `E = ${e} м, 1:${ratio}, длина ${length} м`,
     exact: (length) => `E = 0 м, длина ${length} м`,
     allowed: (allowed, expected) =>

@@ -10,7 +10,7 @@ export const lineText = (ordinal: string): LocalisedText => ({
 export const fixText = (ordinal: string): LocalisedText => ({
   az: `${ordinal}-${azerbaijaniOrdinal(Number(ordinal))} koordinatlı nöqtə`,
   en: `fixed point ${ordinal}`,
-  ru: `опорная точка ${ordinal}`,
+  ru: `точка с координатами ${ordinal}`,
 });
 
 const day = { az: "ölçmə günü", en: "day of the survey", ru: "день съёмки" };
@@ -46,7 +46,7 @@ export const fieldNames: Readonly<Record<string, LocalisedText>> = {
   adjustment: { az: "tarazlama", en: "adjustment", ru: "уравнивание" },
   start: { az: "başlanğıc nöqtəsi", en: "start point", ru: "начальная точка" },
   legs: { az: "sətirlər", en: "lines", ru: "строки" },
-  fixes: { az: "koordinatlı nöqtələr", en: "fixed points", ru: "опорные точки" },
+  fixes: { az: "koordinatlı nöqtələr", en: "fixed points", ru: "точки с координатами" },
   traverse: { az: "çöl kitabı", en: "field book", ru: "полевая книжка" },
   point: { az: "nöqtənin adı", en: "name of the point", ru: "имя точки" },
   from: { az: "haradan", en: "from", ru: "откуда" },

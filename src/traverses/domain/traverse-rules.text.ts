@@ -165,7 +165,7 @@ export const traverseRuleTexts = {
     wrong: {
       az: "sətirlər perimetr yaratmır: {found} dönmə nöqtəsi",
       en: "the lines make no perimeter: {found} turning points",
-      ru: "строки не образуют периметра: точек поворота {found}",
+      ru: "строки не образуют периметра: поворотных точек {found}",
     },
     right: {
       az: "başlanğıc nöqtəsindən ən azı üç nöqtə üzrə geriyə",
@@ -194,9 +194,9 @@ export const traverseRuleTexts = {
       ru: "ни у одной точки нет координат: участок нельзя нанести на карту",
     },
     right: {
-      az: "ən azı bir nöqtənin (reper, istinad nöqtəsi) koordinatları",
+      az: "ən azı bir nöqtənin (baza nöqtəsi, istinad nöqtəsi) koordinatları",
       en: "coordinates of at least one point (benchmark, reference point)",
-      ru: "координаты хотя бы одной точки (репера, опорного пункта)",
+      ru: "координаты хотя бы одной точки (базовой или опорной)",
     },
   },
   "boundary-and-traverse": {

@@ -77,7 +77,7 @@ type Input = {
 };
 
 function input({ typed }: FieldBookPage, { name, label, type = "text", decimal, hint, placeholder }: Input): Html {
-  return html`<div class="field">
+  return html`<div class="${type === "date" ? "field wide" : "field"}">
     <label for="${name}">${label}</label>
     <input
       id="${name}"
@@ -96,7 +96,7 @@ function input({ typed }: FieldBookPage, { name, label, type = "text", decimal, 
 type Choice = readonly [value: string, label: string];
 
 function select({ typed }: FieldBookPage, name: string, label: string, choices: readonly Choice[]): Html {
-  return html`<div class="field">
+  return html`<div class="field wide">
     <label for="${name}">${label}</label>
     <select id="${name}" name="${name}">
       ${choices.map(
