@@ -53,6 +53,8 @@ alter table programme add column sliver_tolerance_m2 double precision not null d
 -- A batch fills the tables faster than the planner hears of it; only their owner may look anew.
 create function refresh_land_statistics() returns void language sql security definer set search_path = public, pg_temp
 as $$ analyze land_claim; analyze land_face; analyze land_sliver; analyze release_polygon; analyze record_decision; analyze task $$;
+revoke execute on function refresh_land_statistics() from public;
+grant execute on function refresh_land_statistics() to firmground_app;
 
 grant select, insert on land_claim, land_sliver to firmground_app;
 grant update (known_to_seq) on land_claim, land_sliver to firmground_app;
