@@ -9,7 +9,7 @@ export function connectionTo(connection: EngineConnection, database: string): En
   return { ...connection, connectionString: address.href, database };
 }
 
-/** Databases cannot be made or dropped inside a transaction, so this goes past the seam. */
+/** Databases cannot be made, dropped or cleaned up inside a transaction, so this goes past the seam. */
 async function administer(connection: EngineConnection, work: (sql: postgres.Sql) => Promise<unknown>): Promise<void> {
   const options = { max: 1, onnotice: () => undefined, fetch_types: false };
   const sql =
@@ -36,3 +36,7 @@ export const copyDatabase = (connection: EngineConnection, template: string, nam
 
 export const dropDatabase = (connection: EngineConnection, name: string): Promise<void> =>
   administer(connection, async (sql) => sql`drop database if exists ${sql(name)} with (force)`);
+
+/** Does for a table what PostgreSQL does by itself after a while: lets indexes answer without the table. */
+export const vacuum = (connection: EngineConnection, table: string): Promise<void> =>
+  administer(connection, async (sql) => sql`vacuum analyze ${sql(table)}`);
