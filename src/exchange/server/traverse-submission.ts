@@ -42,6 +42,9 @@ export function withBoundaryOfTraverse(
   if ("boundary" in record) return refused([found("boundary-and-traverse", { field: "boundary" })]);
   const book = readFieldBookJson(sent);
   if (!book.ok) return refused(book.refusal);
+  if (kind === "release-polygon" && book.value.purpose !== "release") {
+    return refused([found("purpose-too-lenient", { field: "purpose", found: book.value.purpose })]);
+  }
   const derived = deriveTraverse(book.value);
   if (!derived.ok) return refused(derived.refusal);
   const { boundary, findings, algorithm } = derived.value;

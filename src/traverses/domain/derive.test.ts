@@ -4,6 +4,7 @@ import type { Derivation } from "./derivation.ts";
 import { deriveTraverse } from "./derive.ts";
 import type { FieldBook } from "./field-book.schema.ts";
 import { SAMPLE_FIX, SAMPLE_LEGS, SAMPLE_POINTS, sampleBook } from "./sample-book.fixture.ts";
+import { seededNormal, seededUniform } from "./seeded.fixture.ts";
 
 const derived = (book: FieldBook): Derivation => {
   const outcome = deriveTraverse(book);
@@ -99,20 +100,8 @@ describe("the worked loop of the domain brief, 6.3", () => {
   });
 });
 
-/** A small generator with a seed (mulberry32), so that the numbers below are the same on every machine. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
 test("readings good to 1.5° and 1 % miss by 9.6 m at the middle and 19.9 m at most in 95 of 100 such loops", () => {
-  const uniform = seeded(63);
-  const normal = () => Math.sqrt(-2 * Math.log(1 - uniform())) * Math.cos(2 * Math.PI * uniform());
+  const normal = seededNormal(seededUniform(63));
   // The true polygon closes: the sample's own legs after Bowditch.
   const { points } = derived(sampleBook());
   const truth = points.map((point, index) => {

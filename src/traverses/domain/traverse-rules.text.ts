@@ -199,6 +199,19 @@ export const traverseRuleTexts = {
       ru: "координаты хотя бы одной точки (базовой или опорной)",
     },
   },
+  "purpose-too-lenient": {
+    severity: "block",
+    wrong: {
+      az: "çöl kitabı eskiz üçündür, qeyd isə azad edilmiş sahədir",
+      en: "the field book is for a sketch, and the record is of released land",
+      ru: "полевая книжка для схемы, а запись о высвобожденном участке",
+    },
+    right: {
+      az: "purpose: release (1:200)",
+      en: "purpose: release (1:200)",
+      ru: "purpose: release (1:200)",
+    },
+  },
   "boundary-and-traverse": {
     severity: "block",
     wrong: {

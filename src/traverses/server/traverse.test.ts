@@ -135,6 +135,30 @@ describe("a record with a field book in place of a boundary", () => {
     expect(rulesIn(answer)).toContain(rule);
   });
 
+  test("released land is held to the stricter tolerance, and lies in its hazardous area like any other", async () => {
+    const book = bookElsewhere({}, { purpose: "release" });
+    const area = hazard(book);
+    expect(await call("POST", "/records/hazardous-area", area)).toMatchObject({ status: 201 });
+    const { classification: _c, status: _s, evidenceLevel: _e, surveyedOn: _o, ...envelope } = area;
+    const release = {
+      ...envelope,
+      localId: "RP-TRAVERSE",
+      reportedOn: "2025-07-15",
+      product: "cancelled",
+      activity: "nts",
+      criteria: ["no_evidence"],
+      hazardousArea: area.localId,
+      workedFrom: "2025-07-01",
+      workedTo: "2025-07-10",
+      decidedOn: "2025-07-14",
+    };
+    const sketch = { ...book, purpose: "sketch" };
+    expect(rulesIn(await call("POST", "/records/release-polygon", { ...release, traverse: sketch }))).toEqual([
+      "purpose-too-lenient",
+    ]);
+    expect(await call("POST", "/records/release-polygon", release)).toMatchObject({ status: 201 });
+  });
+
   test("a boundary beside a field book is one too many; other kinds take none", async () => {
     const boundary = { type: "Polygon", coordinates: [] };
     expect(rulesIn(await call("POST", "/records/hazardous-area", hazard(sampleBook(), { boundary })))).toEqual([
