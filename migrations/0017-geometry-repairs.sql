@@ -1,5 +1,8 @@
 -- What people decided about refused rows: nothing is mended or dropped in silence.
 
+-- what the words of a finding need beside what was found, so that it can be said in any language later
+alter table import_refusal add column facts jsonb not null default '{}';
+
 -- A refused row was taken after all, or put aside for good, by a person. A row without a decision is still open.
 create table refusal_decision (
   programme_id   text not null,

@@ -13,6 +13,10 @@ const COMMANDS: Record<string, Entry> = {
     summary: "take records from a CSV or GeoJSON file into the register",
     run: async () => (await import("../exchange/cli/import.cli.ts")).importCommand,
   },
+  repairs: {
+    summary: "show what an import refused, and accept repairs of boundaries or drop rows",
+    run: async () => (await import("../exchange/cli/repairs.cli.ts")).repairsCommand,
+  },
   advance: {
     summary: "move records on: verified, validated, approved, or back",
     run: async () => (await import("../verification/cli/advance.cli.ts")).advanceCommand,

@@ -8,21 +8,18 @@ import { transactionUnlessRefused } from "../../foundation/server/refusable.ts";
 import type { ProgrammeProfile } from "../../places/domain/programme-profile.ts";
 import { isMendable } from "../domain/boundary-repair.ts";
 import { inCanonicalOrder } from "../domain/canonical.ts";
-import { extentOf } from "../../places/domain/local-systems.ts";
-import { ruleTexts } from "../domain/finding-text.ts";
+import { proposeForLines } from "./open-rows.ts";
 import { insertAcceptances, insertDrops, insertRepairs, type RefusalDecision } from "./refusal-decisions.queries.ts";
 import {
   findImport,
   type ImportSummary,
-  type KeptFinding,
   type KeptRow,
   listOpenLines,
   listRefusedRows,
   lockImport,
   type RowChoice,
 } from "./refused-rows.queries.ts";
-import { landField, proposeRepairs } from "./repair-proposals.ts";
-import { rereader } from "./reread-row.ts";
+import { landField } from "./repair-proposals.ts";
 import { recordId } from "./stage-rows.ts";
 import { type IncomingRow, submitRecords } from "./submit-records.commands.ts";
 
@@ -168,16 +165,12 @@ async function acceptSome(work: Work, lines: readonly number[]): Promise<Part> {
   const { sql, request, run } = work;
   const { actor, profile, today } = request;
   const decision = decisionOf(work);
-  const rows = await listRefusedRows(sql, actor.programmeId, run.id, lines);
-  const reread = rereader(run, profile, today);
-  const read = rows.map((row) => ({ row, line: row.line, ...reread(row), findings: asFindings(row.findings) }));
-  const proposals = await proposeRepairs(sql, run.kind, read, extentOf(profile));
-
+  const rows = await proposeForLines(sql, actor.programmeId, run, lines, { profile, today });
   const field = landField(run.kind);
   const refusedLines = new Map<number, readonly Finding[]>();
   const incoming: IncomingRow[] = [];
-  for (const { row, line, record, findings } of read) {
-    const proposal = proposals.get(line);
+  const proposals = new Map(rows.map(({ line, proposal }) => [line, proposal]));
+  for (const { kept, line, record, findings, proposal } of rows) {
     const inTheWay = findings.filter((finding) => finding.severity === "block" && !(proposal && isMendable(finding)));
     if (!record || inTheWay.length > 0) {
       refusedLines.set(line, inTheWay.length > 0 ? inTheWay : findings);
@@ -185,7 +178,7 @@ async function acceptSome(work: Work, lines: readonly number[]): Promise<Part> {
     }
     const mended = proposal && field ? { ...record, [field]: proposal.boundary } : record;
     incoming.push(
-      withReasons({ line, size: 0, raw: row.raw, record: mended, findings: [] }, findings, decision.reason),
+      withReasons({ line, size: 0, raw: kept.raw, record: mended, findings: [] }, findings, decision.reason),
     );
   }
 
@@ -260,10 +253,3 @@ function withReasons(row: IncomingRow, findings: readonly Finding[], reason: str
   const reasons = { ...record.reasons, ...Object.fromEntries(asked.map(({ rule }) => [rule, reason])) };
   return { ...row, record: inCanonicalOrder({ ...record, reasons }) };
 }
-
-/** The findings as they were kept: columns are named as fields, which for land is the same. */
-const asFindings = (kept: readonly KeptFinding[]): Finding[] =>
-  kept.map(({ rule, field, found }) => {
-    const known: { readonly severity: Finding["severity"] } | undefined = ruleTexts[rule as keyof typeof ruleTexts];
-    return { rule, field, severity: known?.severity ?? "block", ...(found === null ? {} : { found }) };
-  });

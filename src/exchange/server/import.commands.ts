@@ -218,7 +218,10 @@ async function keepRefused(
     return findings.map((finding, ordinal) => {
       const { right } = wordsOfFinding(finding, language);
       const found = finding.found === undefined ? null : storable(finding.found);
-      return copyLine([line, ordinal + 1, finding.rule, columnOf(finding.field), found, storable(right), row]);
+      const facts = JSON.stringify(finding.facts ?? {}, (_name, value: unknown) =>
+        typeof value === "string" ? storable(value) : value,
+      );
+      return copyLine([line, ordinal + 1, finding.rule, columnOf(finding.field), found, facts, storable(right), row]);
     });
   });
   await new Promise<void>((resolve, reject) => {

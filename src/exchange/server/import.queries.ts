@@ -33,14 +33,14 @@ export async function wasImported(
 }
 
 /** What the copy of refused rows goes into, for `copyInto`. */
-export const REFUSED_TARGET = "pg_temp.refused_row (line, ordinal, finding, field, found, remedy, raw)";
+export const REFUSED_TARGET = "pg_temp.refused_row (line, ordinal, finding, field, found, facts, remedy, raw)";
 
 /** Makes the table in which refused rows wait until the import has its entry. */
 export async function makeRefused(sql: Sql): Promise<void> {
   await sql`drop table if exists refused_row`;
   await sql`
     create temporary table refused_row on commit drop as
-    select line, ordinal, finding, field, found, remedy, raw from import_refusal
+    select line, ordinal, finding, field, found, facts, remedy, raw from import_refusal
     with no data
   `;
 }
@@ -54,7 +54,7 @@ export async function insertImport(sql: Sql, run: ImportRun): Promise<void> {
             ${run.unchanged}, ${run.refused}, ${run.actorId}, ${run.seq})
   `;
   await sql`
-    insert into import_refusal (programme_id, import_id, line, ordinal, finding, field, found, remedy, raw)
-    select ${run.programmeId}, ${run.id}::uuid, line, ordinal, finding, field, found, remedy, raw from refused_row
+    insert into import_refusal (programme_id, import_id, line, ordinal, finding, field, found, facts, remedy, raw)
+    select ${run.programmeId}, ${run.id}::uuid, line, ordinal, finding, field, found, facts, remedy, raw from refused_row
   `;
 }

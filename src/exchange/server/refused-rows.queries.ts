@@ -15,7 +15,12 @@ export type ImportSummary = {
 };
 
 /** What was found in a refused row, as it was kept: the rule, the column, and what stood there. */
-export type KeptFinding = { readonly rule: string; readonly field: string; readonly found: string | null };
+export type KeptFinding = {
+  readonly rule: string;
+  readonly field: string;
+  readonly found: string | null;
+  readonly facts: Readonly<Record<string, string | number>>;
+};
 
 /** A row that was refused, with what somebody decided about it since. */
 export type KeptRow = {
@@ -120,7 +125,7 @@ export const listRefusedRows = (sql: Sql, programmeId: string, importId: string,
 >`
   select refusal.line,
          (array_agg(raw order by ordinal))[1] as raw,
-         json_agg(json_build_object('rule', finding, 'field', field, 'found', found) order by ordinal) as findings,
+         json_agg(json_build_object('rule', finding, 'field', field, 'found', found, 'facts', facts) order by ordinal) as findings,
          decision.outcome, decision.record_id as "recordId"
   from import_refusal refusal
   left join refusal_decision decision
