@@ -83,7 +83,7 @@ export async function refreshLandStatistics(sql: Sql): Promise<void> {
 
 /**
  * Locks the land that a decision is about until the transaction ends, so that nobody else decides on any of it meanwhile: cell by cell in
- * one order, then the standing claims that reach in, whose faces may have to be worked out again.
+ * one order, then the standing claims near by, whose faces may have to be worked out again.
  *
  * Two approvals of overlapping land share a cell, so the second waits and then sees the claim of the first; approvals far apart share none.
  * A large batch locks the land of the whole programme. Cells come before claims and each in one order, so nobody deadlocks.
@@ -113,7 +113,7 @@ export async function lockChosenLand(sql: Sql, programmeId: string): Promise<voi
       select distinct hashtextextended('claim ' || claim.release_id, 0) as key
       from (${chosenLand(sql, programmeId)}) chosen
       join land_claim claim
-        on claim.programme_id = ${programmeId} and claim.known_to_seq is null and ${sharesLand(sql, "claim", "chosen")}
+        on claim.programme_id = ${programmeId} and claim.known_to_seq is null and claim.geom && chosen.geom
       order by key
       offset 0
     ) later
