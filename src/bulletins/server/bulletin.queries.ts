@@ -25,7 +25,8 @@ const totals = (sql: Sql) => sql`
 const supersession = (sql: Sql) => sql`
   case jsonb_typeof(figures -> 'restates') when 'object' then
     jsonb_build_object('supersedes', figures -> 'restates' -> 'edition',
-                       'reasons', jsonb_path_query_array(figures, '$.restates.waterfalls[*].steps[*].reason'))
+                       'reasons', (select coalesce(jsonb_agg(distinct reason), '[]')
+                                   from jsonb_path_query(figures, '$.restates.waterfalls[*].steps[*].reason') reason))
   end
 `;
 
