@@ -1,4 +1,4 @@
-import type { Sql } from "../../foundation/server/database.ts";
+import type { Database, Sql } from "../../foundation/server/database.ts";
 import { isClosedAsReleased } from "../domain/hazard-timeline.ts";
 import { ledgerOf, type Movement, type SettledTransfer, settleTransfers } from "../domain/land-ledger.ts";
 import {
@@ -18,6 +18,7 @@ import {
 } from "./hazard-measures.queries.ts";
 import {
   findHazardNumbers,
+  journalMark,
   type LinkRow,
   listLinks,
   measureTransfers,
@@ -66,6 +67,26 @@ export async function readLedgers(
       .toSorted((a, b) => (a.localId < b.localId ? -1 : 1))
       .map((hazard) => [hazard.id, ledger(hazard, byHazard.get(hazard.id) ?? [], links, settled)]),
   );
+}
+
+/** So many readings are remembered: of now, and of the days that somebody compares with it. */
+const MOST_REMEMBERED = 3;
+
+/**
+ * Reads the ledgers of a whole programme and remembers them until the journal has a further entry, so that going from number to number
+ * does not measure all land each time.
+ */
+export function rememberedLedgers(database: Database, programmeId: string) {
+  const remembered = new Map<string, ReadonlyMap<string, HazardLedger>>();
+  return (asKnownAt?: number): Promise<ReadonlyMap<string, HazardLedger>> =>
+    database.read(async (sql) => {
+      const key = `${await journalMark(sql, programmeId)} ${asKnownAt ?? "now"}`;
+      const ledgers = remembered.get(key) ?? (await readLedgers(sql, { programmeId, asKnownAt }));
+      remembered.delete(key);
+      remembered.set(key, ledgers);
+      for (const old of remembered.keys()) if (remembered.size > MOST_REMEMBERED) remembered.delete(old);
+      return ledgers;
+    });
 }
 
 function ledger(

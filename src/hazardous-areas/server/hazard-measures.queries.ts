@@ -162,7 +162,8 @@ export async function measurePieces(sql: Sql, scope: MeasuringScope): Promise<Pi
   const { programmeId, ids } = scope;
   const within = (shape: SqlPart) => sql`
     case when st_coveredby(piece.geom, ${shape}) then round(piece.area_m2 * 100)::bigint
-         else ${measured(sql, sharedLand(sql, sql`piece.geom`, shape))} end
+         when st_intersects(piece.geom, ${shape}) then ${measured(sql, sharedLand(sql, sql`piece.geom`, shape))}
+         else 0 end
   `;
   const touching = await sql<PieceRow[]>`
     with ${shapes(sql, scope)}, ${pieces(sql, scope)}, common as materialized (
@@ -177,7 +178,7 @@ export async function measurePieces(sql: Sql, scope: MeasuringScope): Promise<Pi
       ${within(sql`common.geom`)} as "inVersion",
       case when common.geom_shared is not null then ${within(sql`common.geom_shared`)} end as "inShared"
     from common
-    join piece on piece.geom && common.geom and st_intersects(piece.geom, common.geom)
+    join piece on piece.geom && common.geom
     join release_polygon release
       on release.programme_id = ${programmeId} and release.id = piece.release_id and release.version = piece.release_version
     order by common.id, release.decided_on, release.id, piece.is_sliver, common.version

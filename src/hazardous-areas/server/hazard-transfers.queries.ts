@@ -86,6 +86,17 @@ export async function listLinks(sql: Sql, programmeId: string, ids?: readonly st
   `;
 }
 
+/**
+ * What the journal holds, as a text that is another one after every further entry: also after one that was begun before the last and
+ * finished after it.
+ */
+export async function journalMark(sql: Sql, programmeId: string): Promise<string> {
+  const [row] = await sql<{ entries: number; seq: number | null }[]>`
+    select count(*) as entries, max(seq) as seq from journal_entry where programme_id = ${programmeId}
+  `;
+  return `${row?.entries ?? 0} ${row?.seq ?? 0}`;
+}
+
 /** Hazardous areas that releases refer to and of which no version stands: their numbers, for the ledger of those releases. */
 export async function findHazardNumbers(
   sql: Sql,

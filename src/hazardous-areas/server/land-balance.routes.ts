@@ -8,7 +8,7 @@ import { nameOf } from "../../verification/server/record-fields.ts";
 import { statusByWork } from "../domain/hazard-timeline.ts";
 import { findHazardDrawing, hasProgress } from "./hazard-drawing.queries.ts";
 import { hazardBalancePage } from "./hazard-balance.page.ts";
-import { readLedgers } from "./hazard-ledgers.ts";
+import { readLedgers, rememberedLedgers } from "./hazard-ledgers.ts";
 import { type BalanceChoice, choiceQuery, readChoice } from "./land-balance-choice.ts";
 import { balanceRecordsPage, landBalancePage } from "./land-balance.page.ts";
 import { landBalanceText } from "./land-balance.text.ts";
@@ -25,8 +25,9 @@ export function landBalanceRoutes(site: Site): Hono<WebEnv> {
   const programmeId = profile.programme.id;
   const routes = new Hono<WebEnv>();
 
+  const ledgersAt = rememberedLedgers(site.database, programmeId);
   const read = async (choice: BalanceChoice, language: WebEnv["Variables"]["language"]) => {
-    const ledgers = await site.database.read((sql) => readLedgers(sql, { programmeId, asKnownAt: choice.known }));
+    const ledgers = await ledgersAt(choice.known);
     return { ledgers, view: viewOf(ledgers, choice, (id) => nameOf(profile.districts, id, language)) };
   };
 
@@ -105,12 +106,11 @@ export function landBalanceRoutes(site: Site): Hono<WebEnv> {
 export function landBalanceApiRoutes(site: Site): Hono<WebEnv> {
   const { profile } = site;
   const routes = new Hono<WebEnv>();
+  const ledgersAt = rememberedLedgers(site.database, profile.programme.id);
   routes.get("/land-balance", requiresInApi("read"), async (c) => {
     const choice = choiceOf(c);
     if (c.req.query("hazard") !== undefined && choice.hazard === undefined) return problem(c, 400, "invalid-hazard");
-    const ledgers = await site.database.read((sql) =>
-      readLedgers(sql, { programmeId: profile.programme.id, asKnownAt: choice.known }),
-    );
+    const ledgers = await ledgersAt(choice.known);
     return c.json(
       balanceAsJson(
         viewOf(ledgers, choice, (id) => id),

@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { may } from "../../access/domain/actor.ts";
 import { type CommandIo, EXIT, progress } from "../../foundation/server/command-io.ts";
+import { landBalanceCommand } from "../../hazardous-areas/cli/land-balance.cli.ts";
 import { type OpenProgramme, PROGRAMME_OPTIONS, withProgramme } from "../../main/open-programme.ts";
 import { rebuildLand } from "../../verification/server/rebuild-land.commands.ts";
 import { verifyLand } from "../server/land-verify.ts";
@@ -24,6 +25,7 @@ const OPTIONS = {
  *   that make no sense
  */
 export async function landCommand(args: string[], io: CommandIo): Promise<number> {
+  if (args[0] === "balance") return landBalanceCommand(args.slice(1), io);
   const wrong = (sentence: string): number => {
     io.stderr.write(`${sentence}\n`);
     return EXIT.wrongUsage;

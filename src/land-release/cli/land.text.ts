@@ -6,9 +6,11 @@ import type { LandVerification } from "../server/land-verify.ts";
 /** How to call the command, for `--help`. */
 export const LAND_USAGE = `Usage: firmground land rebuild [--verify] [--workers N] [--data FOLDER]
        firmground land overlaps [--csv | --json] [--data FOLDER]
+       firmground land balance [--from DAY] [--to DAY] [--district CODE] [--hazard NUMBER] [--csv | --json] [--data FOLDER]
 
   rebuild    derives the whole land account from the records and mends what differs; --verify only compares, byte by byte,
              and ends with 1 where something differs. Uses as many cores as there are unless --workers says otherwise
+  balance    adds up what was hazardous, what was found, corrected and released, and what remains; see land balance --help
   overlaps   lists, pair by pair, the standing releases that cover the same land
 `;
 
