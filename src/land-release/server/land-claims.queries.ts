@@ -15,8 +15,8 @@ const LOCK_CELL_DEGREES = 0.02;
 /** So many changes at once are a batch. */
 const BATCH = 500;
 
-/** Above so many cells a transaction locks the programme's land as a whole. */
-const MOST_CELLS = 256;
+/** Above so many cells, or claims, a transaction locks the programme's land as a whole: the server has room for some thousand locks. */
+const MOST_LOCKS = 256;
 
 /** The land of a boundary as the account keeps it: edges cut short, vertices on the grid. The column or expression is given as SQL. */
 export const claimShape = (sql: Sql, boundary: SqlPart) => sql`
@@ -100,11 +100,13 @@ export async function lockChosenLand(sql: Sql, programmeId: string): Promise<voi
                                          floor(st_xmax(geom) / ${LOCK_CELL_DEGREES}::double precision)::integer) x
       cross join lateral generate_series(floor(st_ymin(geom) / ${LOCK_CELL_DEGREES}::double precision)::integer,
                                          floor(st_ymax(geom) / ${LOCK_CELL_DEGREES}::double precision)::integer) y
-      limit ${MOST_CELLS + 1}
+      limit ${MOST_LOCKS + 1}
     ) cell
     order by cell.key
   `;
-  if (keys.length > MOST_CELLS) return lockAllLand(sql, programmeId);
+  if (keys.length > MOST_LOCKS || (await countClaimsNearBy(sql, programmeId)) > MOST_LOCKS) {
+    return lockAllLand(sql, programmeId);
+  }
   await sql`select pg_advisory_xact_lock_shared(hashtextextended('land of ' || ${programmeId}, 0))`;
   await sql`select pg_advisory_xact_lock(key) from unnest(${keys.map(({ key }) => key)}::bigint[]) key`;
   await sql`
@@ -118,6 +120,21 @@ export async function lockChosenLand(sql: Sql, programmeId: string): Promise<voi
       offset 0
     ) later
   `;
+}
+
+/** How many standing claims lie near by, up to one more than may be locked one by one. */
+async function countClaimsNearBy(sql: Sql, programmeId: string): Promise<number> {
+  const [row] = await sql<{ claims: number }[]>`
+    select count(*)::int as claims
+    from (
+      select 1
+      from (${chosenLand(sql, programmeId)}) chosen
+      join land_claim claim
+        on claim.programme_id = ${programmeId} and claim.known_to_seq is null and claim.geom && chosen.geom
+      limit ${MOST_LOCKS + 1}
+    ) near
+  `;
+  return row?.claims ?? 0;
 }
 
 /** Locks the land of a whole programme until the transaction ends: no other approval is under way then. */
