@@ -122,6 +122,16 @@ describe("a published week of which something else is known now", () => {
       ),
   );
 
+  test("is named on the page of the record that came late", () =>
+    visit("/en/sign-in", async (page) => {
+      await signInAs(page, PREPARER);
+      await page.goto(`${origin()}/en/bulletins/${WEEK}/changes`);
+      await page.getByRole("link", { name: "EO-late" }).first().click();
+      const line = page.getByRole("row", { name: /edition 2.*Unexploded ordnance: Late records.*\+5/u });
+      await line.waitFor();
+      expect(await line.getByRole("link").getAttribute("href")).toBe(`/en/bulletins/${WEEK}/changes`);
+    }));
+
   test("stays as it was in its first edition, which says that another took its place", () =>
     visit(`/en/bulletins/${WEEK}?edition=1`, async (page) => {
       expect(await page.locator(".figure-uxo .value").innerText()).toBe("7");

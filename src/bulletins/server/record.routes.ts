@@ -2,6 +2,8 @@ import { Hono } from "hono";
 import { readerOf, requires } from "../../access/server/requires.ts";
 import { showPage } from "../../access/server/show-page.ts";
 import type { WebEnv } from "../../access/server/site.ts";
+import { listRepairs } from "../../exchange/server/refusal-decisions.queries.ts";
+import { keptRepairsSection } from "../../exchange/server/repair-view.ts";
 import { formatPeriod } from "../../foundation/domain/format-date.ts";
 import { dayInZone } from "../../foundation/domain/dates.ts";
 import type { Sql } from "../../foundation/server/database.ts";
@@ -23,10 +25,14 @@ import {
   findRecordVersions,
   type RecordVersion,
 } from "../../verification/server/records.queries.ts";
+import { inUnit } from "../domain/figures.ts";
 import { formatFigure, ofSingleRecords } from "../domain/format-figure.ts";
 import type { BulletinProfile } from "../domain/bulletin-profile.ts";
+import { isOverRecords } from "../domain/metric.ts";
+import { formatChange, stepLabel } from "../domain/rendering/restatement.ts";
 import { type BulletinSite, paths } from "./bulletin-site.ts";
 import { type CountedFigure, listFiguresOfRecord } from "./counted-records.queries.ts";
+import { listRestatementsOfRecord, type RestatedFigure } from "./restatement/restatement.queries.ts";
 
 /** The pages of single records, the last step on the way down from a figure. */
 export function recordRoutes(site: BulletinSite): Hono<WebEnv> {
@@ -52,16 +58,18 @@ export function recordRoutes(site: BulletinSite): Hono<WebEnv> {
           ...decisions.map(({ fromSeq }) => fromSeq),
         ]),
         figures: await listFiguresOfRecord(sql, programmeId, id),
+        restated: await listRestatementsOfRecord(sql, programmeId, id),
         review: kind === "release-polygon" ? await reviewLand(sql, programmeId, id) : undefined,
         hazard: await hazardOf(sql, programmeId, latest),
         cases: await findRecordCases(sql, programmeId, kind, id),
         numbers: await findNumbers(sql, programmeId, referencesIn(latest.fields)),
+        repairs: await listRepairs(sql, programmeId, id),
         traverse: await findTraverseOfVersion(sql, programmeId, id, latest.version),
       };
     });
     if (!found) return next();
 
-    const { figures, traverse, ...record } = found;
+    const { figures, restated, traverse, ...record } = found;
     const [latest] = record.versions;
     return showPage(site, c, {
       title: `${recordKindText[kind][language]} ${latest.localId}`,
@@ -72,8 +80,12 @@ export function recordRoutes(site: BulletinSite): Hono<WebEnv> {
         language,
         ...record,
         fieldBook: traverse && traverseOfRecordSection(traverse, language),
+        repair: keptRepairsSection(profile, language, repairs, latest.place),
         today: dayInZone(site.now().toISOString(), profile.programme.timeZone),
-        countedIn: figures.map((figure) => countedIn(profile, figure, language)),
+        countedIn: [
+          ...figures.map((figure) => countedIn(profile, figure, language)),
+          ...restated.flatMap((figure) => restatedIn(profile, figure, language)),
+        ],
       }),
     });
   });
@@ -97,4 +109,18 @@ function countedIn(profile: BulletinProfile, figure: CountedFigure, language: La
     href: `/${language}${paths.figure(figure.firstDay, figure.metricId, figure.edition)}`,
     amount: definition ? formatFigure(ofSingleRecords(definition), figure.amount, language) : String(figure.amount),
   };
+}
+
+/** A restated edition in words, with how much of its difference the record explains; metrics over records alone. */
+function restatedIn(profile: BulletinProfile, figure: RestatedFigure, language: Language): CountedIn[] {
+  const definition = profile.metrics.find(({ id }) => id === figure.metricId);
+  if (!definition || !isOverRecords(definition.measure)) return [];
+  return [
+    {
+      bulletin: `${formatPeriod(figure, language)} (${recordText[language].edition(figure.edition)})`,
+      label: `${definition.label[language]}: ${stepLabel(figure, language)}`,
+      href: `/${language}${paths.changes(figure.firstDay)}`,
+      amount: formatChange(definition, inUnit(definition, figure.amount), language),
+    },
+  ];
 }

@@ -5,6 +5,7 @@ import { addDays, type CalendarDate } from "../../../foundation/domain/dates.ts"
 import { formatCount } from "../../../foundation/domain/format.ts";
 import { formatPeriod } from "../../../foundation/domain/format-date.ts";
 import type { Language } from "../../../foundation/domain/language.ts";
+import { repairsText } from "../../../exchange/server/repairs.text.ts";
 import type { Html } from "../../../foundation/server/http/page.ts";
 import type { ProgrammeProfile } from "../../../places/domain/programme-profile.ts";
 import { openCasesNotice } from "../../../quality/server/cases.page.ts";
@@ -51,6 +52,7 @@ export function officePage(page: OfficePage): Html {
     ${draftSection(page)} ${preparedSection(page)}
     ${publishedWeeksSection(yearOf(page.draft), page.weeks, may(page.reader, "prepare"), language)}
     ${waitingSection(page)} ${casesSection(page)} ${fieldBookLink(page)}
+    <p><a href="/${language}/imports">${repairsText[language].imports}</a></p>
   </article>`;
 }
 

@@ -1,3 +1,4 @@
+import type { CalendarDate } from "../../../foundation/domain/dates.ts";
 import type { Sql } from "../../../foundation/server/database.ts";
 import { type Change, totalOf } from "../../domain/restatement/changes.ts";
 import type { Reach, Reason } from "../../domain/restatement/reasons.ts";
@@ -129,4 +130,37 @@ export async function asRestatementLines(
     after,
     amount: totalOf(amounts),
   }));
+}
+
+/** A restated edition in which a record is one of the reasons; amounts in items or hundredths of m². */
+export type RestatedFigure = {
+  readonly firstDay: CalendarDate;
+  readonly lastDay: CalendarDate;
+  readonly edition: number;
+  readonly metricId: string;
+  readonly reason: Reason;
+  readonly landReassigned: boolean;
+  readonly amount: number;
+};
+
+/** The published editions in which a record is a reason why the week's figures changed, the latest week first. */
+export async function listRestatementsOfRecord(
+  sql: Sql,
+  programmeId: string,
+  recordId: string,
+): Promise<RestatedFigure[]> {
+  return sql<RestatedFigure[]>`
+    select
+      bulletin.first_day   as "firstDay",
+      bulletin.last_day    as "lastDay",
+      bulletin.edition,
+      line.metric_id       as "metricId",
+      line.reason,
+      line.land_reassigned as "landReassigned",
+      line.amount
+    from bulletin_restatement line
+    join published_bulletin bulletin on bulletin.programme_id = line.programme_id and bulletin.id = line.bulletin_id
+    where line.programme_id = ${programmeId} and line.record_id = ${recordId} and line.reach = 'week'
+    order by bulletin.first_day desc, bulletin.edition desc, line.metric_id, line.line
+  `;
 }
