@@ -16,6 +16,7 @@ import { bulletinRoutes } from "../bulletins/server/bulletin.routes.ts";
 import { downloadRoutes } from "../bulletins/server/download.routes.ts";
 import { officeRoutes } from "../bulletins/server/office.routes.ts";
 import { recordRoutes } from "../bulletins/server/record.routes.ts";
+import { repairsRoutes } from "../exchange/server/repairs.routes.ts";
 import { recordApiRoutes } from "../exchange/server/record-api.routes.ts";
 import { coordinatesRoutes } from "../places/server/coordinates.routes.ts";
 import { landBalanceApiRoutes, landBalanceRoutes } from "../hazardous-areas/server/land-balance.routes.ts";
@@ -124,6 +125,7 @@ export function application(site: BulletinSite): Hono<WebEnv> {
     recordRoutes(site),
     traverseRoutes(site),
     officeRoutes(site),
+    repairsRoutes(site),
     casesRoutes(site),
     landBalanceRoutes(site),
     coordinates.pages,

@@ -6,6 +6,7 @@ import "../foundation/web/narrow-and-print.css";
 import "../bulletins/web/article.css";
 import "../verification/web/record.css";
 import "../quality/web/cases.css";
+import "../exchange/web/repairs.css";
 import "../hazardous-areas/web/balance.css";
 import "../places/web/coordinates.css";
 import "../bulletins/web/bulletin.css";

@@ -39,6 +39,8 @@ export type RecordPage = {
   readonly hazard?: MapShape | undefined;
   /** the field book from which its boundary follows, ready to be shown */
   readonly fieldBook?: Html | undefined;
+  /** how its boundary was mended when it came in, ready to be shown */
+  readonly repair?: Html | undefined;
   /** what puts released land in doubt, and this record is about */
   readonly cases: RecordCases;
   /** today in the programme's time zone */
@@ -65,7 +67,7 @@ export function recordPage(page: RecordPage): Html {
       ${state ? html` · <strong class="state state-${state.state}">${codeLabel(profile, "record_state", state.state, language)}</strong>` : ""}
     </p>
     ${holdNotice(page.cases, language)} ${recordAndPlace(page)}
-    ${coordinatesSection({ profile, language, record: latest })} ${page.fieldBook ?? ""}
+    ${coordinatesSection({ profile, language, record: latest })} ${page.fieldBook ?? ""} ${page.repair ?? ""}
     ${recordCasesSection(page.cases, page)} ${countedSection(page)} ${decisionsSection(page)}
     ${
       earlier.length > 0
