@@ -3,7 +3,7 @@ import type { MultiPolygon } from "geojson";
 import { formatDate } from "../../foundation/domain/format-date.ts";
 import { formatCount, formatDecimal, NO_BREAK_SPACE } from "../../foundation/domain/format.ts";
 import type { Html } from "../../foundation/server/http/page.ts";
-import { drawPlaceMap, type MapLayer } from "../../places/domain/place-map.ts";
+import { drawPlaceMap, type MapLayer, patternId } from "../../places/domain/place-map.ts";
 import { codeLabel, nameOf } from "../../verification/server/record-fields.ts";
 import { lifeOf } from "../domain/hazard-timeline.ts";
 import type { HazardLedger } from "./hazard-ledgers.ts";
@@ -59,7 +59,7 @@ export function hazardBalancePage(
     ${relativesSection(page)} ${versionsSection(page)}
     <section aria-labelledby="movements">
       <h2 id="movements">${text.movements}</h2>
-      ${view.movements.length === 0 ? html`<p>${text.none}</p>` : movementsTable(page, view.movements, "movements", total)}
+      ${view.movements.length === 0 ? html`<p>${text.none}</p>` : movementsTable(page, view.movements, { labelledBy: "movements", total })}
     </section>
   </article>`;
 }
@@ -179,7 +179,14 @@ function drawingSection(
             ([name, label]) =>
               html`<li>
                 <svg viewBox="0 0 20 14" aria-hidden="true">
-                  <rect class="${name}" x="1" y="1" width="18" height="12" /></svg
+                  <rect
+                    class="${name}"
+                    ${name === "face" ? html`fill="url(#${patternId(name)})"` : ""}
+                    x="1"
+                    y="1"
+                    width="18"
+                    height="12"
+                  /></svg
                 >${label}
               </li>`,
           )}

@@ -30,11 +30,12 @@ export function readChoice(field: (name: string) => string | undefined): Balance
   };
 }
 
-/** Writes a choice as the end of an address, with its question mark; nothing where nothing is chosen. */
-export function choiceQuery(choice: BalanceChoice): string {
+/** Writes a choice as the end of an address, with its question mark; nothing where nothing is chosen. Pages are counted from 1. */
+export function choiceQuery(choice: BalanceChoice, page = 1): string {
   const fields = (["from", "to", "district", "hazard", "line", "known"] as const).flatMap((name) =>
     choice[name] === undefined ? [] : [[name, String(choice[name])] as [string, string]],
   );
+  if (page > 1) fields.push(["page", String(page)]);
   return fields.length === 0 ? "" : `?${new URLSearchParams(fields).toString()}`;
 }
 

@@ -3,6 +3,7 @@ import { formatDate } from "../../foundation/domain/format-date.ts";
 import { formatCount, formatDecimal } from "../../foundation/domain/format.ts";
 import type { Language } from "../../foundation/domain/language.ts";
 import type { Html } from "../../foundation/server/http/page.ts";
+import { pager } from "../../foundation/server/http/pager.ts";
 import type { ProgrammeProfile } from "../../places/domain/programme-profile.ts";
 import { nameOf } from "../../verification/server/record-fields.ts";
 import type { LandBalance } from "../domain/land-balance.ts";
@@ -11,6 +12,8 @@ import type { HazardLedger } from "./hazard-ledgers.ts";
 import { type BalanceChoice, choiceQuery } from "./land-balance-choice.ts";
 import { landBalanceText, lineText } from "./land-balance.text.ts";
 import type { BalanceRow, BalanceView } from "./land-balance-view.ts";
+
+const ROWS_PER_PAGE = 100;
 
 /** What every page of the balance is written with. */
 export type BalancePage = {
@@ -185,8 +188,8 @@ function downloads(language: Language, choice: BalanceChoice): Html {
 }
 
 /** The records behind one number: what each did to the land of one area. */
-export function balanceRecordsPage(page: BalancePage & { readonly shown: number }): Html {
-  const { profile, language, view, ledgers, shown } = page;
+export function balanceRecordsPage(page: BalancePage & { readonly page: number }): Html {
+  const { profile, language, view, ledgers } = page;
   const text = landBalanceText[language];
   const { choice, movements } = view;
   const hazard = choice.hazard === undefined ? undefined : ledgers.get(choice.hazard)?.hazard.localId;
@@ -197,62 +200,64 @@ export function balanceRecordsPage(page: BalancePage & { readonly shown: number 
       ? `/${language}/land-balance${choiceQuery(back)}`
       : `/${language}/hazardous-areas/${choice.hazard}${choiceQuery({ ...back, hazard: undefined })}`;
   const total = movements.reduce((sum, { amount }) => sum + amount, 0);
+  const pages = Math.max(1, Math.ceil(movements.length / ROWS_PER_PAGE));
+  const shown = movements.slice((page.page - 1) * ROWS_PER_PAGE, page.page * ROWS_PER_PAGE);
   return html`<article class="balance">
     <p class="kicker"><a href="${up}">${text.title}: ${hazard ?? district ?? text.programme}</a></p>
     <h1 id="title">${choice.line === undefined ? text.all : lineText[choice.line].label[language]}</h1>
     <p>${choice.line === undefined ? text.movementsExplained : lineText[choice.line].meaning[language]}</p>
     ${periodForm(language, choice, "/land-balance/records")} ${knownNotice(language, choice)}
-    ${movements.length === 0 ? html`<p>${text.none}</p>` : movementsTable(page, movements.slice(0, shown), "title", total)}
-    ${movements.length > shown ? html`<p>${formatCount(shown, language)} / ${formatCount(movements.length, language)}</p>` : ""}
+    ${movements.length === 0 ? html`<p>${text.none}</p>` : movementsTable(page, shown, { labelledBy: "title", total, withArea: true })}
+    ${pager(language, page.page, pages, (number) => `/${language}/land-balance/records${choiceQuery(choice, number)}`)}
     ${downloads(language, choice)}
   </article>`;
 }
 
-/** Movements as a table: the day, the area, the record and what it did. */
+/** How movements are shown: beneath which heading, with which total, and whether they are of several areas. */
+type MovementsShown = { readonly labelledBy: string; readonly total: number; readonly withArea?: boolean };
+
+/** Movements as a table: the day, what happened, how much, by which record, and to which area where they are of several. */
 export function movementsTable(
   { language, ledgers }: Pick<BalancePage, "language" | "ledgers">,
   movements: readonly Movement[],
-  labelledBy: string,
-  total: number,
+  { labelledBy, total, withArea = false }: MovementsShown,
 ): Html {
   const text = landBalanceText[language];
+  const areaLink = (id: string): Html =>
+    html`<a href="/${language}/hazardous-areas/${id}">${ledgers.get(id)?.hazard.localId ?? id}</a>`;
   return html`<div class="scroll" tabindex="0" role="group" aria-labelledby="${labelledBy}">
     <table class="figures movements" data-sortable>
       <thead>
         <tr>
           <th scope="col" class="words">${text.day}</th>
-          <th scope="col" class="words">${text.hazard}</th>
           <th scope="col" class="words">${text.line}</th>
-          <th scope="col" class="words">${text.record}</th>
           <th scope="col">${text.area}</th>
+          <th scope="col" class="words">${text.record}</th>
+          ${withArea ? html`<th scope="col" class="words">${text.hazard}</th>` : ""}
         </tr>
       </thead>
       <tbody>
         ${movements.map(({ on, hazardId, line, record, amount, otherHazardId }) => {
-          const other = otherHazardId === null || otherHazardId === hazardId ? undefined : ledgers.get(otherHazardId);
+          const other = otherHazardId === null || otherHazardId === hazardId ? undefined : otherHazardId;
           return html`<tr>
-            <td class="words" data-value="${on}">${formatDate(on, language)}</td>
+            <td class="words day" data-value="${on}">${formatDate(on, language)}</td>
             <td class="words">
-              <a href="/${language}/hazardous-areas/${hazardId}"
-                >${ledgers.get(hazardId)?.hazard.localId ?? hazardId}</a
-              >
+              ${lineText[line].label[language]} ${other ? html`${amount < 0 ? "→" : "←"} ${areaLink(other)}` : ""}
             </td>
-            <td class="words">
-              ${lineText[line].label[language]}
-              ${other ? html`${amount < 0 ? "→" : "←"} <a href="/${language}/hazardous-areas/${other.hazard.id}">${other.hazard.localId}</a>` : ""}
-            </td>
+            <td class="amount" data-value="${amount}">${amountText(amount, language, "signed")}</td>
             <td class="words">
               <a href="/${language}/records/${record.kind}/${record.id}">${record.localId}</a>
               <span class="version">${text.versionName} ${record.version}</span>
             </td>
-            <td data-value="${amount}">${amountText(amount, language, "signed")}</td>
+            ${withArea ? html`<td class="words">${areaLink(hazardId)}</td>` : ""}
           </tr>`;
         })}
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row" colspan="4">${text.total}</th>
-          <td>${amountText(total, language, "signed")}</td>
+          <th scope="row" colspan="2">${text.total}</th>
+          <td class="amount">${amountText(total, language, "signed")}</td>
+          <td colspan="${withArea ? 2 : 1}"></td>
         </tr>
       </tfoot>
     </table>

@@ -14,9 +14,6 @@ import { balanceRecordsPage, landBalancePage } from "./land-balance.page.ts";
 import { landBalanceText } from "./land-balance.text.ts";
 import { balanceAsCsv, balanceAsJson, viewOf } from "./land-balance-view.ts";
 
-/** More rows than anybody reads on one page; the files hold all. */
-const MOST_ROWS = 500;
-
 const choiceOf = (c: WebContext): BalanceChoice => readChoice((name) => c.req.query(name));
 
 /** The balance of hazardous land: of the programme, a district, a hazardous area, and the records behind each number. */
@@ -46,7 +43,9 @@ export function landBalanceRoutes(site: Site): Hono<WebEnv> {
   routes.get("/land-balance/records", requires("read"), async (c) => {
     const language = c.get("language");
     const choice = choiceOf(c);
-    const content = balanceRecordsPage({ profile, language, ...(await read(choice, language)), shown: MOST_ROWS });
+    const asked = Number(c.req.query("page"));
+    const page = Number.isInteger(asked) && asked >= 1 && asked < 1_000_000 ? asked : 1;
+    const content = balanceRecordsPage({ profile, language, ...(await read(choice, language)), page });
     return showPage(site, c, {
       title: landBalanceText[language].movements,
       path: `/land-balance/records${choiceQuery(choice)}`,

@@ -9,6 +9,7 @@ import { repairsText } from "../../../exchange/server/repairs.text.ts";
 import type { Html } from "../../../foundation/server/http/page.ts";
 import type { ProgrammeProfile } from "../../../places/domain/programme-profile.ts";
 import { openCasesNotice } from "../../../quality/server/cases.page.ts";
+import { landBalanceText } from "../../../hazardous-areas/server/land-balance.text.ts";
 import { casesText } from "../../../quality/server/cases.text.ts";
 import { fieldBookText } from "../../../traverses/server/field-book-page.text.ts";
 import { RECORD_KINDS, type State } from "../../../verification/domain/states.ts";
@@ -52,6 +53,7 @@ export function officePage(page: OfficePage): Html {
     ${draftSection(page)} ${preparedSection(page)}
     ${publishedWeeksSection(yearOf(page.draft), page.weeks, may(page.reader, "prepare"), language)}
     ${waitingSection(page)} ${casesSection(page)} ${fieldBookLink(page)}
+    <p><a href="/${language}/land-balance">${landBalanceText[language].title}</a></p>
     <p><a href="/${language}/imports">${repairsText[language].imports}</a></p>
   </article>`;
 }
