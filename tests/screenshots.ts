@@ -44,6 +44,13 @@ const SHOTS: readonly Shot[] = [
     height: 1_300,
   },
   {
+    name: "land-split-en",
+    path: "/en/office/waiting/release-polygon/validated",
+    as: OFFICER,
+    follow: "main tbody a >> text=LR-NEW-31",
+    height: 1_000,
+  },
+  {
     name: "item-az-dark",
     path: `/az/bulletins/${WEEK}/figures/anti_tank`,
     as: OFFICER,

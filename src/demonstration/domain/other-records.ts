@@ -3,8 +3,9 @@ import type { Campaign, Work } from "./campaign.ts";
 import { releaseRow, type Frame } from "./land-records.ts";
 import type { Catalogue, Line } from "./ordnance-catalogue.ts";
 import { findInWork, findRow, type FindContext, type Positions } from "./ordnance-finds.ts";
-import type { LonLat } from "./plane.ts";
+import type { LonLat, Ring } from "./plane.ts";
 import { randomFor, type Random } from "./random.ts";
+import { reachingOver } from "./re-clearance.ts";
 import { padded, type RecordFile, type Row } from "./records.ts";
 
 /** What the records beside the calibrated ones are made from. */
@@ -95,6 +96,14 @@ function findAt(work: Work, line: Line, { catalogue, positions }: OtherInput, ra
 const lineOf = ({ site }: Work, random: Random): Line =>
   site.kind === "battleArea" ? "uxo" : random.chance(0.7) ? "antiPersonnel" : "antiTank";
 
+/** The shape of a work that reaches over land which its site released before: whoever decides sees what is new, and what is not. */
+function reachingOverReleased({ campaign }: OtherInput, { site, parcel }: Work): Ring | undefined {
+  return campaign.works
+    .filter((other) => other.site === site && other.decidedOn !== undefined)
+    .map((other) => reachingOver(parcel.ring, other.parcel.ring))
+    .find((ring) => ring !== undefined);
+}
+
 /** What came in during the last days and waits for the next hand: the queue of the demonstration. */
 export function waitingRecords(input: OtherInput): RecordFile[] {
   const { lastDay, seed } = input;
@@ -116,10 +125,13 @@ export function waitingRecords(input: OtherInput): RecordFile[] {
     });
     const releases = works
       .filter(({ site }) => site.kind !== "road")
-      .slice(stateIndex * 2, stateIndex * 2 + 2)
+      .slice(0, 6)
+      .filter((_, index) => index % 3 === stateIndex)
       .map((work, index) => {
+        const ring = index === 0 ? reachingOverReleased(input, work) : undefined;
         const done = { ...work, workedTo: addDays(lastDay, -3), decidedOn: addDays(lastDay, -1) };
-        return releaseRow(done, `LR-NEW-${stateIndex + 1}${index + 1}`, input, 1);
+        const released = ring ? { ...done, releasedRing: ring } : done;
+        return releaseRow(released, `LR-NEW-${stateIndex + 1}${index + 1}`, input, 1);
       });
     const file = { decided: state, afterBulletins: true } as const;
     return [

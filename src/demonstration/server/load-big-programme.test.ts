@@ -1,6 +1,8 @@
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { withDatabase } from "../../../tests/support/with-database.ts";
+import type { Sql } from "../../foundation/server/database.ts";
+import { findLandSplitNow } from "../../land-release/server/land-split-preview.queries.ts";
 import { tallyDifferences } from "../../verification/server/figure-tally.queries.ts";
 import { readProgramme } from "../../places/server/programme-folder.ts";
 import { readDemonstrationInput } from "./demonstration-input.ts";
@@ -43,4 +45,23 @@ test("a big programme has the sums and the land that approvals would have made",
         "task",
       ]);
     });
+    await database.read(async (sql) => {
+      const [asked] = await sql<{ id: string }[]>`
+        select release_id as id from land_split where already_m2 > 100 order by release_id limit 1
+      `;
+      const before = await rowsReadThrough(sql);
+      expect(await findLandSplitNow(sql, "azerbaijan", asked?.id ?? "", 1)).toBeDefined();
+      // What a preview costs depends on the neighbours: no table that grows is read from end to end.
+      expect(await rowsReadThrough(sql)).toEqual(before);
+    });
   }));
+
+/** How many rows were read by going through whole tables of land and records. */
+const rowsReadThrough = async (sql: Sql) => [
+  ...(await sql`
+    select relname as table, seq_tup_read as rows
+    from pg_stat_xact_user_tables
+    where relname in ('land_claim', 'land_face', 'release_polygon', 'record_decision', 'hazardous_area', 'task')
+    order by relname
+  `),
+];

@@ -233,7 +233,8 @@ export const findRefusalBefore = (
 export type SplitInShort = {
   readonly releaseId: string;
   readonly areaM2: number;
-  readonly newM2: number;
+  /** what approval would add to all land that was ever released: held by nobody now, neither by this record nor by later ones */
+  readonly addedM2: number;
   readonly alreadyM2: number;
 };
 
@@ -252,12 +253,18 @@ export async function listSplitsInShort(
   return sql<SplitInShort[]>`
     with made as materialized (${claimsMade(sql, programmeId, asked)}),
     ${partsOfClaims(sql, programmeId, "made")}
-    select release_id as "releaseId", area as "areaM2", new as "newM2", greatest(0, area - new - absorbed) as "alreadyM2"
+    select release_id as "releaseId", area as "areaM2", greatest(0, new - held_now) as "addedM2",
+           greatest(0, area - new - absorbed) as "alreadyM2"
     from (
       select made.release_id, st_area(made.geom::geography) as area, coalesce(st_area(held.face::geography), 0) as new,
-             coalesce(st_area(held.sliver::geography), 0) as absorbed
+             coalesce(st_area(held.sliver::geography), 0) as absorbed, coalesce(now.m2, 0) as held_now
       from made
       join held on held.release_id = made.release_id and held.release_version = made.release_version
+      left join lateral (
+        select sum(st_area(st_intersection(face.geom, held.face, ${LAND_GRID_DEGREES}::double precision)::geography)) as m2
+        from land_face face
+        where face.programme_id = ${programmeId} and face.known_to_seq is null and face.geom && held.face
+      ) now on true
     ) measured
     order by release_id
   `;

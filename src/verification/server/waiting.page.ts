@@ -3,7 +3,6 @@ import { formatDate } from "../../foundation/domain/format-date.ts";
 import type { Language } from "../../foundation/domain/language.ts";
 import { pager } from "../../foundation/server/http/pager.ts";
 import type { Html } from "../../foundation/server/http/page.ts";
-import { wholeParts } from "../../land-release/domain/land-split.ts";
 import type { SplitInShort } from "../../land-release/server/land-split-preview.queries.ts";
 import type { ProgrammeProfile } from "../../places/domain/programme-profile.ts";
 import { formatSquareMetres, nameOf } from "./record-fields.ts";
@@ -68,14 +67,14 @@ export function waitingPage(waiting: WaitingPage): Html {
   </article>`;
 }
 
-/** What approval of a release would add, and what was released before, in whole square metres that add up to its area. */
+/** What approval of a release would add, and what was released before. */
 function splitCells(splits: readonly SplitInShort[], id: string, language: Language): Html {
   const split = splits.find(({ releaseId }) => releaseId === id);
   if (!split) {
     return html`<td></td>
       <td></td>`;
   }
-  const [newM2 = 0, alreadyM2 = 0] = wholeParts([split.newM2, split.alreadyM2]);
-  return html`<td data-value="${newM2}">${formatSquareMetres(newM2, language)}</td>
-    <td data-value="${alreadyM2}">${formatSquareMetres(alreadyM2, language)}</td>`;
+  return html`${[split.addedM2, split.alreadyM2].map(
+    (area) => html`<td data-value="${Math.round(area)}">${formatSquareMetres(area, language)}</td>`,
+  )}`;
 }
