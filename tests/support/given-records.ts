@@ -14,16 +14,11 @@ export type People = Readonly<
   Record<"field" | "operatorOfficer" | "informationOfficer" | "operationsOfficer" | "press" | "head", Actor>
 >;
 
-/** Registers the programme and the people who act in a test. */
-export async function givenProgramme(
-  database: Database,
-  profile: ProgrammeProfile,
-  options: { demonstration?: boolean } = {},
-): Promise<People> {
-  const programmeId = profile.programme.id;
-  const organisationId = profile.programme.authority.operator;
+/** The people of {@link givenProgramme}, where a programme is registered already. */
+export function peopleOf({ programme }: ProgrammeProfile): People {
+  const [programmeId, organisationId] = [programme.id, programme.authority.operator];
   const person = (personId: string, ...acts: Act[]): Actor => ({ programmeId, personId, organisationId, acts });
-  const people = {
+  return {
     field: person("test-field", "submit"),
     operatorOfficer: person("test-operator-officer", "verify"),
     informationOfficer: person("test-information", "validate"),
@@ -31,6 +26,15 @@ export async function givenProgramme(
     press: person("test-press", "prepare", "sign"),
     head: person("test-head", "prepare", "sign"),
   };
+}
+
+/** Registers the programme and the people who act in a test. */
+export async function givenProgramme(
+  database: Database,
+  profile: ProgrammeProfile,
+  options: { demonstration?: boolean } = {},
+): Promise<People> {
+  const people = peopleOf(profile);
   await database.transaction(async (sql) => {
     await registerProgramme(sql, profile, options);
     for (const actor of Object.values(people)) await insertPerson(sql, { ...actor, name: `Test ${actor.personId}` });
@@ -105,6 +109,7 @@ export type GivenItem = GivenRecord & {
   readonly dispositions?: readonly { fate: string; quantity: number; on: string }[];
   readonly at?: readonly [longitude: number, latitude: number];
   readonly positionFix?: string;
+  readonly taskId?: string;
 };
 
 /** Enters ordnance that was validated and waits for approval; neutralised on the day it was found, unless said otherwise. */
@@ -117,6 +122,7 @@ export function givenItem(sql: Sql, { field }: People, item: GivenItem): Promise
     quantity,
     point: `SRID=4326;POINT(${at.join(" ")})`,
     ...(item.positionFix && { position_fix: item.positionFix }),
+    ...(item.taskId && { task_id: item.taskId }),
     found_on: foundOn,
     dispositions: sql.json(dispositions as never),
   });

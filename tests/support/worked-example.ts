@@ -57,8 +57,8 @@ export function doorOf(database: Database, people: People, profile: ProgrammePro
 }
 
 /** SHA-51 with what became of it, from west to east: cancelled, reduced, CHA-53, and by what CHA-53 was extended. */
-const SHA_51 = cutBand(46.9, 40, [40_000, 60_000, 20_000, 3_500]);
-const CHA_52 = cutBand(46.9, 40.01, [30_000]);
+const SHA_51 = cutBand(46.97, 40, [40_000, 60_000, 20_000, 3_500]);
+const CHA_52 = cutBand(46.97, 40.01, [30_000]);
 
 const AREA = { status: "open", contaminationType: "ap_mined" };
 const suspected = { ...AREA, classification: "suspected", evidenceLevel: "indirect" };
@@ -210,7 +210,7 @@ async function itemsFound(enter: Door["enter"]) {
       localId,
       category,
       quantity,
-      position: { longitude: 46.9065, latitude: 40.0009 },
+      position: { longitude: 46.9769, latitude: 40.0009 },
       foundOn: found,
       reportedOn: destroyed,
       context: "land_release",

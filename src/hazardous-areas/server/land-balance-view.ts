@@ -39,6 +39,7 @@ export function viewOf(
     parts,
     balance: balanceOf(chosen, choice),
     rows: [...balances]
+      .filter(([, { opening, lines }]) => opening !== 0 || LINES.some((line) => lines[line] !== 0))
       .map(([id, balance]) => ({ id, label: labelOf(id), balance }))
       .toSorted((a, b) => (a.label < b.label ? -1 : 1)),
     movements: movementsWithin(chosen, choice).toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)),

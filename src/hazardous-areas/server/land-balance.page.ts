@@ -216,7 +216,7 @@ export function balanceRecordsPage(page: BalancePage & { readonly page: number }
 /** How movements are shown: beneath which heading, with which total, and whether they are of several areas. */
 type MovementsShown = { readonly labelledBy: string; readonly total: number; readonly withArea?: boolean };
 
-/** Movements as a table: the day, what happened, how much, by which record, and to which area where they are of several. */
+/** Movements as a table: the day, how much, what happened, by which record, and to which area where they are of several. */
 export function movementsTable(
   { language, ledgers }: Pick<BalancePage, "language" | "ledgers">,
   movements: readonly Movement[],
@@ -230,8 +230,8 @@ export function movementsTable(
       <thead>
         <tr>
           <th scope="col" class="words">${text.day}</th>
-          <th scope="col" class="words">${text.line}</th>
           <th scope="col">${text.area}</th>
+          <th scope="col" class="words">${text.line}</th>
           <th scope="col" class="words">${text.record}</th>
           ${withArea ? html`<th scope="col" class="words">${text.hazard}</th>` : ""}
         </tr>
@@ -241,10 +241,10 @@ export function movementsTable(
           const other = otherHazardId === null || otherHazardId === hazardId ? undefined : otherHazardId;
           return html`<tr>
             <td class="words day" data-value="${on}">${formatDate(on, language)}</td>
+            <td class="amount" data-value="${amount}">${amountText(amount, language, "signed")}</td>
             <td class="words">
               ${lineText[line].label[language]} ${other ? html`${amount < 0 ? "→" : "←"} ${areaLink(other)}` : ""}
             </td>
-            <td class="amount" data-value="${amount}">${amountText(amount, language, "signed")}</td>
             <td class="words">
               <a href="/${language}/records/${record.kind}/${record.id}">${record.localId}</a>
               <span class="version">${text.versionName} ${record.version}</span>
@@ -255,9 +255,9 @@ export function movementsTable(
       </tbody>
       <tfoot>
         <tr>
-          <th scope="row" colspan="2">${text.total}</th>
+          <th scope="row">${text.total}</th>
           <td class="amount">${amountText(total, language, "signed")}</td>
-          <td colspan="${withArea ? 2 : 1}"></td>
+          <td colspan="${withArea ? 3 : 2}"></td>
         </tr>
       </tfoot>
     </table>

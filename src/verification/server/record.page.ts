@@ -6,6 +6,7 @@ import type { Language } from "../../foundation/domain/language.ts";
 import type { Html } from "../../foundation/server/http/page.ts";
 import type { LandReview } from "../../land-release/server/land-review.ts";
 import type { MapShape } from "../../places/domain/place-map.ts";
+import { landBalanceText } from "../../hazardous-areas/server/land-balance.text.ts";
 import type { ProgrammeProfile } from "../../places/domain/programme-profile.ts";
 import { holdNotice, type RecordCases, recordCasesSection } from "../../quality/server/record-cases.ts";
 import { formatMoment } from "./moment-text.ts";
@@ -65,6 +66,7 @@ export function recordPage(page: RecordPage): Html {
       ${nameOf(profile.operators, latest.organisationId, language)} ·
       ${nameOf(profile.districts, latest.districtId, language)} · ${formatDate(latest.happenedOn, language)}
       ${state ? html` · <strong class="state state-${state.state}">${codeLabel(profile, "record_state", state.state, language)}</strong>` : ""}
+      ${latest.kind === "hazardous-area" ? html` · <a href="/${language}/hazardous-areas/${latest.id}">${landBalanceText[language].title}</a>` : ""}
     </p>
     ${holdNotice(page.cases, language)} ${recordAndPlace(page)}
     ${coordinatesSection({ profile, language, record: latest })} ${page.fieldBook ?? ""} ${page.repair ?? ""}
