@@ -69,7 +69,7 @@ export function recordRoutes(site: BulletinSite): Hono<WebEnv> {
     });
     if (!found) return next();
 
-    const { figures, restated, traverse, ...record } = found;
+    const { figures, restated, traverse, repairs, ...record } = found;
     const [latest] = record.versions;
     return showPage(site, c, {
       title: `${recordKindText[kind][language]} ${latest.localId}`,

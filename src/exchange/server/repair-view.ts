@@ -55,18 +55,33 @@ function drawable({ coordinates }: Boundary): MapShape {
   return { type: "MultiPolygon", coordinates: thinned };
 }
 
+/** Where the flaw lies, where that is a place: `longitude, latitude`. */
+function markAt(at: string): MapShape[] {
+  const [, longitude, latitude] = /^(-?\d+(?:\.\d+)?), (-?\d+(?:\.\d+)?)$/u.exec(at) ?? [];
+  if (longitude === undefined || latitude === undefined) return [];
+  return [{ type: "Point", coordinates: [Number(longitude), Number(latitude)] }];
+}
+
 /** Two small drawings of the same ground side by side: the boundary as it was given, and as it is when mended. */
 export function repairDrawing(
   language: Language,
-  { given, mended, titles }: { given: Boundary; mended: Boundary; titles: readonly [before: string, after: string] },
+  {
+    given,
+    mended,
+    at,
+    titles,
+  }: { given: Boundary; mended: Boundary; at: string; titles: readonly [before: string, after: string] },
 ): Html {
   const text = repairsText[language];
   const [before, after] = [drawable(given), drawable(mended)];
-  const draw = (title: string, className: string, shape: MapShape) =>
+  const draw = (title: string, className: string, shape: MapShape, marks: readonly MapShape[] = []) =>
     raw(
       drawPlaceMap({
         title,
-        layers: [{ className, shapes: [shape] }],
+        layers: [
+          { className, shapes: [shape] },
+          { className: "found", shapes: marks },
+        ],
         fitTo: [after],
         margin: 0.2,
         leastExtentM: 20,
@@ -75,12 +90,12 @@ export function repairDrawing(
     );
   return html`<div class="before-after">
     <figure class="place">
-      ${draw(titles[0], "outline", before)}
-      <figcaption>${text.before}</figcaption>
+      ${draw(titles[0], "outline", before, markAt(at))}
+      <figcaption>${text.drawnCaption}</figcaption>
     </figure>
     <figure class="place">
       ${draw(titles[1], "mended", after)}
-      <figcaption>${text.after}</figcaption>
+      <figcaption>${text.mendedCaption}</figcaption>
     </figure>
   </div>`;
 }
@@ -113,7 +128,8 @@ export function keptRepairsSection(
         ? repairDrawing(language, {
             given: { type: "MultiPolygon", coordinates: given.value },
             mended,
-            titles: [text.before, text.after],
+            at: latest.at,
+            titles: [text.drawnCaption, text.mendedCaption],
           })
         : ""
     }

@@ -9,6 +9,7 @@ import type { ProgrammeProfile } from "../../places/domain/programme-profile.ts"
 import { formatMoment } from "../../verification/server/moment-text.ts";
 import { recordKindText } from "../../verification/server/record.text.ts";
 import type { RecordKind } from "../../verification/domain/states.ts";
+import { isMendable } from "../domain/boundary-repair.ts";
 import { wordsOfFinding } from "../domain/finding-text.ts";
 import type { StillRefused } from "./accept-refused.commands.ts";
 import type { ProposedRow } from "./open-rows.ts";
@@ -137,7 +138,7 @@ function findingChoices({ language, findings, finding }: RepairsPage, path: stri
 function decisionForm(
   { language, reader }: RepairsPage,
   path: string,
-  what: { readonly line: number } | { readonly finding: string; readonly rows: number },
+  what: { readonly line: number; readonly acceptable: boolean } | { readonly finding: string; readonly rows: number },
 ): Html {
   const text = repairsText[language];
   const ofAll = "finding" in what;
@@ -148,7 +149,7 @@ function decisionForm(
     <label for="${id}-reason">${text.reason} <span class="aside">(${text.reasonHint})</span></label>
     <input id="${id}-reason" name="reason" maxlength="2000" />
     <div class="buttons">
-      <button type="submit" name="act" value="accept">${ofAll ? text.acceptAll(what.rows) : text.accept}</button>
+      ${ofAll || what.acceptable ? html`<button type="submit" name="act" value="accept">${ofAll ? text.acceptAll(what.rows) : text.accept}</button>` : ""}
       <button type="submit" name="act" value="drop" class="quiet">
         ${ofAll ? text.dropAll(what.rows) : text.drop}
       </button>
@@ -173,14 +174,18 @@ function rowSection(page: RepairsPage, path: string, row: ProposedRow): Html {
     ${
       proposal
         ? html`${repairFacts(language, proposal)}
-          ${given ? repairDrawing(language, { given, mended: proposal.boundary, titles: [text.mapBefore(line), text.mapAfter(line)] }) : ""}`
+          ${given ? repairDrawing(language, { given, mended: proposal.boundary, at: proposal.at, titles: [text.mapBefore(line), text.mapAfter(line)] }) : ""}`
         : hasLandFinding(findings, run.kind)
           ? html`<p>${text.noProposal}</p>`
           : ""
     }
-    ${may(reader, "submit") ? decisionForm(page, path, { line }) : ""}
+    ${may(reader, "submit") ? decisionForm(page, path, { line, acceptable: isAcceptable(row) }) : ""}
   </section>`;
 }
+
+/** Whether the proposal, or a reason, answers all that was found. */
+const isAcceptable = ({ findings, proposal }: ProposedRow): boolean =>
+  findings.every((finding) => finding.severity === "needs-reason" || (proposal !== undefined && isMendable(finding)));
 
 /** Whether a boundary is what is wrong, and not only repeated, so that a reader looks for a proposal. */
 const hasLandFinding = (findings: ProposedRow["findings"], kind: RecordKind): boolean =>

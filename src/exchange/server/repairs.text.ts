@@ -28,7 +28,8 @@ type RepairsText = {
   readonly drop: string;
   readonly acceptAll: (rows: number) => string;
   readonly dropAll: (rows: number) => string;
-  readonly allOf: string;
+  readonly drawnCaption: string;
+  readonly mendedCaption: string;
   readonly reason: string;
   readonly reasonHint: string;
   readonly mayNot: string;
@@ -64,7 +65,7 @@ export const repairsText: Readonly<Record<Language, RepairsText>> = {
     explained:
       "Sərhəd öz-özünə düzəldilmir: nəyin düzəldiləcəyi təklif olunur, qərarı siz verirsiniz. Qəbul edilən sətir sizin adınızdan göndərilir və yoxlanmanı gözləyir; sərhədin əvvəlki forması qeydin yanında saxlanılır.",
     summary: (refused, open) => `Qəbul edilməyən sətirlər: ${refused}, açıq: ${open}.`,
-    byFinding: "Səbəblər",
+    byFinding: "Nöqsanlar",
     allFindings: "hamısı",
     nothingOpen: "Açıq sətir yoxdur.",
     line: (line) => `Sətir ${line}`,
@@ -78,9 +79,10 @@ export const repairsText: Readonly<Record<Language, RepairsText>> = {
     noArea: "yoxdur",
     accept: "Qəbul et",
     drop: "Kənara qoy",
-    acceptAll: (rows) => `Bu səbəblə olan sətirlərin hamısını qəbul et (${rows})`,
-    dropAll: (rows) => `Bu səbəblə olan sətirlərin hamısını kənara qoy (${rows})`,
-    allOf: "Bu səbəblə olan bütün sətirlər",
+    acceptAll: (rows) => `Bu nöqsanı olan sətirlərin hamısını qəbul et (${rows})`,
+    dropAll: (rows) => `Bu nöqsanı olan sətirlərin hamısını kənara qoy (${rows})`,
+    drawnCaption: "Çəkildiyi kimi",
+    mendedCaption: "Düzəldildikdən sonra",
     reason: "Səbəb",
     reasonHint: "təkrarlanan sərhəd və kənara qoymaq üçün vacibdir",
     mayNot: "Bu hesab sətirləri qəbul edə bilməz.",
@@ -132,7 +134,8 @@ export const repairsText: Readonly<Record<Language, RepairsText>> = {
     drop: "Put aside",
     acceptAll: (rows) => `Accept all rows with this finding (${rows})`,
     dropAll: (rows) => `Put all rows with this finding aside (${rows})`,
-    allOf: "All rows with this finding",
+    drawnCaption: "As drawn",
+    mendedCaption: "When mended",
     reason: "Reason",
     reasonHint: "needed for a repeated boundary, and to put a row aside",
     mayNot: "This account may not accept rows.",
@@ -168,7 +171,7 @@ export const repairsText: Readonly<Record<Language, RepairsText>> = {
     explained:
       "Граница не исправляется сама: исправление предлагается, решаете вы. Принятая строка подаётся от вашего имени и ждёт проверки; граница в исходном виде хранится рядом с записью.",
     summary: (refused, open) => `Отклонено строк: ${refused}, открыто: ${open}.`,
-    byFinding: "Что обнаружено",
+    byFinding: "Замечания",
     allFindings: "все",
     nothingOpen: "Открытых строк нет.",
     line: (line) => `Строка ${line}`,
@@ -182,9 +185,10 @@ export const repairsText: Readonly<Record<Language, RepairsText>> = {
     noArea: "нет",
     accept: "Принять",
     drop: "Отложить",
-    acceptAll: (rows) => `Принять все строки с этой находкой (${rows})`,
-    dropAll: (rows) => `Отложить все строки с этой находкой (${rows})`,
-    allOf: "Все строки с этой находкой",
+    acceptAll: (rows) => `Принять все строки с этим замечанием (${rows})`,
+    dropAll: (rows) => `Отложить все строки с этим замечанием (${rows})`,
+    drawnCaption: "Как начерчено",
+    mendedCaption: "После исправления",
     reason: "Причина",
     reasonHint: "нужна для повторной границы и чтобы отложить строку",
     mayNot: "Эта учётная запись не может принимать строки.",
