@@ -14,6 +14,7 @@ import {
 import { withDatabase } from "../../../tests/support/with-database.ts";
 import type { Database } from "../../foundation/server/database.ts";
 import { addedM2, type LandSplit } from "../domain/land-split.ts";
+import { reviewLand } from "./land-review.ts";
 import { findDecidedSplit } from "./land-split.queries.ts";
 import { findLandSplitNow, type LandSplitNow, listSplitsInShort } from "./land-split-preview.queries.ts";
 
@@ -141,6 +142,38 @@ describe("what an approval would do is known before", () => {
       expect(split.correction?.givenUpM2).toBeCloseTo(split.areaM2 / 2, -1);
       await approve(first);
       expect(said(await decidedSplit(first, 2))).toEqual(said(split));
+    }));
+
+  test("afterwards it is told what was decided, what stands now, and who took the rest", () =>
+    withLand(async ({ database, people, given, approve }) => {
+      const review = async (id: string) => database.read((sql) => reviewLand(sql, programmeId, id));
+      const first = await given("CR-1", field(0, 0, 10, 10), { decidedOn: "2025-07-10" });
+      expect(await review(first)).toMatchObject({ state: "validated", decided: null, now: null, refusal: null });
+      await approve(first);
+      const late = await given("CR-2", field(5, 0, 10, 10), { decidedOn: "2025-07-05", operator: "mod" });
+      await approve(late);
+
+      const after = await review(first);
+      expect(after).toMatchObject({ preview: null, findings: [], changedHands: [{ release: { releaseId: late } }] });
+      expect(after?.effort.againM2).toBeCloseTo(after?.changedHands[0]?.goneM2 ?? 0, 1);
+      expect((after?.now?.newM2 ?? 0) + (after?.effort.againM2 ?? 0)).toBeCloseTo(after?.decided?.newM2 ?? 0, 1);
+
+      await decided(database, people, "release-polygon", [late], "withdrawn");
+      expect(await review(late)).toMatchObject({
+        state: "withdrawn",
+        preview: null,
+        now: null,
+        decided: { already: [] },
+      });
+      expect(await review(first)).toMatchObject({ changedHands: [], effort: { againM2: 0 } });
+    }));
+
+  test("what the register would refuse is said before", () =>
+    withLand(async ({ database, given }) => {
+      const beyond = await given("CR-1", field(45, 0, 10, 10));
+      expect(await database.read((sql) => reviewLand(sql, programmeId, beyond))).toMatchObject({
+        refusal: { reason: "outside-hazard", localId: "CR-1" },
+      });
     }));
 
   test("land outside the hazardous area and outside the task is told apart", () =>

@@ -62,7 +62,7 @@ export function sharedLandSections(section: SplitSection): Html {
       : ""
   }
   ${split ? releaseTable(section, "taken", text.takenFrom, split.taken, { explained: text.takenExplained }) : ""}
-  ${preview?.correction ? correctionSection(section, preview.correction) : ""}
+  ${preview?.correction ? givenUpSection(section, preview.correction) : ""}
   ${releaseTable(
     section,
     "changed",
@@ -181,13 +181,19 @@ function releaseTable(
   </section>`;
 }
 
-function correctionSection(section: SplitSection, correction: NonNullable<LandSplitNow["correction"]>): Html {
-  const { language } = section;
-  const { standingVersion, heldM2, gainedM2, givenUpM2, givenUpTo } = correction;
-  const text = splitText[language];
+type Correction = NonNullable<LandSplitNow["correction"]>;
+
+function correctionSentence({ language }: SplitSection, correction: Correction): Html {
+  const { standingVersion, heldM2, gainedM2, givenUpM2 } = correction;
   const area = (value: number) => formatSquareMetres(value, language);
+  return html`<p>${splitText[language].corrects(standingVersion, area(heldM2), area(gainedM2), area(givenUpM2))}</p>`;
+}
+
+function givenUpSection(section: SplitSection, { givenUpM2, givenUpTo }: Correction): Html {
+  const { language } = section;
+  const text = splitText[language];
   const toNobody = givenUpM2 - givenUpTo.reduce((sum, { areaM2 }) => sum + areaM2, 0);
-  return html`<p>${text.corrects(standingVersion, area(heldM2), area(gainedM2), area(givenUpM2))}</p>
-    ${releaseTable(section, "given-up", text.givenUpTo, givenUpTo)}
-    ${shows(toNobody) ? html`<p>${area(toNobody)}: ${text.toNobody}</p>` : ""}`;
+  const explained = shows(toNobody) ? `${text.toNobody}: ${formatSquareMetres(toNobody, language)}.` : undefined;
+  return html`${releaseTable(section, "given-up", text.givenUpTo, givenUpTo, explained === undefined ? {} : { explained })}
+  ${explained !== undefined && !givenUpTo.some(({ areaM2 }) => shows(areaM2)) ? html`<p>${explained}</p>` : ""}`;
 }
