@@ -5,6 +5,7 @@ import { fateOf, findRow } from "./ordnance-finds.ts";
 import type { Catalogue, Line } from "./ordnance-catalogue.ts";
 import { isWithin, onGrid, type LonLat, type PlanePoint } from "./plane.ts";
 import type { Random } from "./random.ts";
+import type { IsWorked } from "./worked-ground.ts";
 import { FORM_VERSION, later, padded, type Row } from "./records.ts";
 import type { Scenario } from "./scenario.ts";
 
@@ -35,13 +36,15 @@ export function settlementsInside(
   );
 }
 
-function placeNear({ board, at }: Settlement, random: Random): LonLat {
+/** A place near a settlement where nobody works or worked by then: what is found on released land is an alarm, not a call-out as usual. */
+function placeNear({ board, at }: Settlement, day: CalendarDate, isWorked: IsWorked, random: Random): LonLat {
   for (let tries = 0; tries < 40; tries += 1) {
     const point: PlanePoint = [
       at[0] + random.between(-FARTHEST_FROM_SETTLEMENT_M, FARTHEST_FROM_SETTLEMENT_M),
       at[1] + random.between(-FARTHEST_FROM_SETTLEMENT_M, FARTHEST_FROM_SETTLEMENT_M),
     ];
-    if (isWithin(point, board.rings)) return board.plane.toGround(point);
+    const place = board.plane.toGround(point);
+    if (isWithin(point, board.rings) && !isWorked(place, day)) return place;
   }
   return board.plane.toGround(at);
 }
@@ -60,6 +63,7 @@ export function callOutsOfDay(
     readonly settlements: readonly Settlement[];
     readonly scenario: Scenario;
     readonly catalogue: Catalogue;
+    readonly isWorked: IsWorked;
     readonly firstDay: CalendarDate;
     readonly lastDay: CalendarDate;
   },
@@ -79,7 +83,7 @@ export function callOutsOfDay(
     const settlement = random.weighted(open, ({ board }) => share(board.id));
     const organisation = random.weighted(Object.entries(scenario.operators), ([, { spotTask }]) => spotTask)[0];
     const localId = `ST-${padded(first + spotTasks.length + 1, 5)}`;
-    const at = placeNear(settlement, random);
+    const at = placeNear(settlement, day, tools.isWorked, random);
     const whose = {
       organisation,
       team: `${organisation.toUpperCase()}-EOD-${random.whole(1, 4)}`,

@@ -184,6 +184,26 @@ test("some items are destroyed nine days after they were found, in the next bull
   for (const row of carried) expect(row["destroyed_on"]).toBe(addDays(calendarDate(String(row["found_on"])), 9));
 });
 
+test("one accident befalls somebody on land released before, and no call-out finds anything on land that was worked on", () => {
+  const releases = rowsOf("release-polygon").map((row) => ({ row, ring: ringOf(row) }));
+  const holders = (row: Row, asked: "worked_from" | "decided_on"): string[] =>
+    releases
+      .filter(({ row: release }) => String(release[asked]) < String(row["found_on"] ?? row["happened_on"]))
+      .filter(({ ring }) => isInside([Number(row["longitude"]), Number(row["latitude"])], ring))
+      .map(({ row: release }) => String(release["local_id"]));
+  const called = rowsOf("ordnance-item").filter(({ context }) => context === "eod_spot");
+  expect(called.length).toBeGreaterThan(1_000);
+  expect(called.filter((row, index) => index % 20 === 0 && holders(row, "worked_from").length > 0)).toEqual([]);
+
+  const accidents = files.filter(({ kind }) => kind === "accident").flatMap(({ rows }) => rows);
+  expect(accidents.map((row) => [row["occurrence"], holders(row, "decided_on").length > 0])).toEqual([
+    ["accident", true],
+    ["incident", false],
+    ["incident", false],
+    ["incident", false],
+  ]);
+});
+
 test("the programme is as large as a country's", () => {
   expect(rowsOf("ordnance-item").length).toBeGreaterThan(60_000);
   expect(rowsOf("ordnance-item").length).toBeLessThan(110_000);

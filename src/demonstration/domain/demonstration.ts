@@ -1,4 +1,5 @@
 import { addDays, type CalendarDate } from "../../foundation/domain/dates.ts";
+import { accidentRecords } from "./accidents.ts";
 import { districtBoards, type DemonstrationPlaces } from "./blocks.ts";
 import { calibrate, type DayCounts } from "./calibration.ts";
 import { callOutsOfDay, settlementsInside } from "./call-outs.ts";
@@ -15,6 +16,7 @@ import { randomFor } from "./random.ts";
 import type { RecordFile, Row } from "./records.ts";
 import type { Scenario } from "./scenario.ts";
 import { stockOfSites } from "./sites.ts";
+import { type IsWorked, workedGround } from "./worked-ground.ts";
 
 /** What a demonstration programme is invented from. */
 export type DemonstrationInput = {
@@ -71,6 +73,7 @@ export function inventDemonstration({
     scenario,
     catalogue,
     positions,
+    isWorked: workedGround(campaign.works),
     firstDay,
     lastDay,
     registrar,
@@ -99,6 +102,7 @@ export function inventDemonstration({
     approved("16-ordnance-items", "ordnance-item", [...items, ...uncountedItems(others)]),
     lateRecords(others),
     ...waitingRecords(others),
+    accidentRecords(others),
   ];
 }
 
@@ -106,6 +110,7 @@ type FindTools = FindContext & {
   readonly settlements: ReturnType<typeof settlementsInside>;
   readonly scenario: Scenario;
   readonly catalogue: Catalogue;
+  readonly isWorked: IsWorked;
   readonly positions: Positions;
   readonly firstDay: CalendarDate;
   readonly seed: number;

@@ -230,5 +230,8 @@ export function releaseRow(
     decided_on: decidedOn,
     reported_area_m2: Math.round((releasedRing ? measure(releasedRing) : parcel.areaM2) * misreading),
     boundary: polygonText(releasedRing ?? parcel.ring),
+    // Land that another operator searches again has the boundary of its first release.
+    reason_boundary_duplicate:
+      releasedBy !== undefined && work.newM2 === 0 ? "DEMONSTRATION: searched again by another operator" : undefined,
   };
 }

@@ -54,14 +54,14 @@ export const COLUMNS: Record<RecordKind, readonly string[]> = {
   "release-polygon": [
     ..."local_id organisation team district form_version reported_on received_on product activity methods".split(" "),
     ..."contamination_type depth_cm eo_types criteria hazardous_area task worked_from worked_to decided_on".split(" "),
-    ..."reported_area_m2 boundary".split(" "),
+    ..."reported_area_m2 boundary reason_boundary_duplicate".split(" "),
   ],
   accident: [
     ..."local_id organisation team district form_version reported_on received_on occurrence setting happened_on".split(
       " ",
     ),
-    ..."place longitude latitude position_fix accuracy_m activity_at_time device_category hazardous_area".split(" "),
-    ..."killed injured killed_male_adult injured_male_adult injured_female_adult injured_male_child".split(" "),
+    ..."place longitude latitude position_fix accuracy_m activity_at_time device_category".split(" "),
+    ..."killed injured injured_male_adult".split(" "),
   ],
 };
 

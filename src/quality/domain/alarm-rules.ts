@@ -30,6 +30,12 @@ export const HARMLESS_CATEGORIES: readonly string[] = ["inert_scrap", "saa"];
 export const CONTEXTS_ON_LAND: readonly string[] = ["land_release", "bac", "eod_spot", "accident_site"];
 
 /**
+ * A team that finds an item in the task it works on knows on which side of the marked border it stands, however wrong the coordinates may
+ * be: beside released land such a find is no alarm, inside it is one. Otherwise every mine of a strip would put the next strip in doubt.
+ */
+export const CONTEXTS_OF_WORK: readonly string[] = ["land_release", "bac"];
+
+/**
  * How far a position may be wrong, in metres, by the way it was fixed: proposed, to be confirmed by the authority. Where a programme's
  * list has another way, or none is known, the programme's position tolerance holds.
  */

@@ -2,6 +2,7 @@ import type { Sql, SqlPart } from "../../foundation/server/database.ts";
 import {
   ACCURACY_OF_FIX_M,
   type AlarmRule,
+  CONTEXTS_OF_WORK,
   CONTEXTS_ON_LAND,
   type FindingKind,
   HARMLESS_CATEGORIES,
@@ -22,8 +23,8 @@ export type Alarm = {
   readonly basis: string;
 };
 
-/** The finds of a kind that count, with the day and how far the position may be wrong. */
-function findsOf(sql: Sql, programmeId: string, kind: FindingKind): SqlPart {
+/** The finds of a kind that count and meet a condition, with the day and how far the position may be wrong. */
+function findsOf(sql: Sql, programmeId: string, kind: FindingKind, condition: SqlPart): SqlPart {
   const tolerance = sql`(select position_tolerance_m from programme where programme.id = ${programmeId})`;
   const byFix = sql`(${sql.json(ACCURACY_OF_FIX_M as never)}::jsonb ->> position_fix)::double precision`;
   return kind === "accident"
@@ -31,14 +32,15 @@ function findsOf(sql: Sql, programmeId: string, kind: FindingKind): SqlPart {
         select id, version, point, happened_on, position_fix,
                least(coalesce(accuracy_m, ${byFix}, ${tolerance}), ${mostAccuracyM(sql)}) as accuracy_m, true as was_live
         from accident
-        where programme_id = ${programmeId}
+        where programme_id = ${programmeId} and ${condition}
       `
     : sql`
         select id, version, point, found_on as happened_on, position_fix,
-               least(coalesce(${byFix}, ${tolerance}), ${mostAccuracyM(sql)}) as accuracy_m,
+               case when task_id is not null and context = any (${[...CONTEXTS_OF_WORK]}::text[]) then 0
+                    else least(coalesce(${byFix}, ${tolerance}), ${mostAccuracyM(sql)}) end as accuracy_m,
                disposed_quantity(dispositions, array['fragments_only']) < quantity as was_live
         from ordnance_item
-        where programme_id = ${programmeId}
+        where programme_id = ${programmeId} and ${condition}
           and category <> all (${[...HARMLESS_CATEGORIES]}::text[])
           and context = any (${[...CONTEXTS_ON_LAND]}::text[])
       `;
@@ -60,21 +62,27 @@ export function alarmsQuery(sql: Sql, programmeId: string, kind: FindingKind, ch
         and decision.known_to_seq is null and decision.state = 'approved'
     ), false)
   `;
-  const isSame = (record: SqlPart) => sql`${record}.id = change.record_id and ${record}.version = change.version`;
+  // One look-up each here as well, and nothing flattened into a join over whole tables that were never analysed.
+  const isChanged = sql`id = change.record_id and version = change.version`;
   const boxOfFind = degreesOf(sql, sql`find.accuracy_m`, sql`st_y(find.point)`);
-  const finds = sql`(${findsOf(sql, programmeId, kind)}) find`;
+  const findWhere = (condition: SqlPart) => sql`
+    cross join lateral (${findsOf(sql, programmeId, kind, condition)} offset 0) find
+  `;
+  const releaseWhere = (condition: SqlPart) => sql`
+    cross join lateral (
+      select id, version, boundary, product, worked_from, decided_on
+      from release_polygon
+      where programme_id = ${programmeId} and ${condition}
+      offset 0
+    ) release
+  `;
   const sides =
     changed === "find"
       ? sql`
-          join ${finds} on ${isSame(sql`find`)}
-          join release_polygon release
-            on release.programme_id = ${programmeId}
-           and release.boundary && st_expand(find.point, ${boxOfFind.east}, ${boxOfFind.north})
+          ${findWhere(isChanged)}
+          ${releaseWhere(sql`boundary && st_expand(find.point, ${boxOfFind.east}, ${boxOfFind.north})`)}
         `
-      : sql`
-          join release_polygon release on release.programme_id = ${programmeId} and ${isSame(sql`release`)}
-          join ${finds} on find.point && ${reachOf(sql, sql`release.boundary`)}
-        `;
+      : sql`${releaseWhere(isChanged)} ${findWhere(sql`point && ${reachOf(sql, sql`release.boundary`)}`)}`;
   const inUnsearched =
     kind === "accident"
       ? sql`false`

@@ -231,6 +231,18 @@ describe("at the border", () => {
     expect(near).toEqual(alarms ? [true, true] : []);
   });
 
+  test("a team that clears the strip beside knows where its border is", async () => {
+    const border = bench();
+    await border.release();
+    const taskId = "00000000-0000-8000-8000-000000000001";
+    const at = beyond(border, 3);
+    await border.item({ positionFix: "gnss_autonomous", at, taskId });
+    expect(await border.cases()).toEqual([]);
+    await border.item({ positionFix: "gnss_autonomous", at, taskId, context: "eod_spot" });
+    await border.item({ positionFix: "gnss_autonomous", taskId });
+    expect(await border.cases()).toEqual([CRITICAL, CRITICAL]);
+  });
+
   test("an accident says itself how far its position may be wrong, and never alarms land a hundred metres away", async () => {
     const border = bench();
     await border.release();
