@@ -55,7 +55,7 @@ export function cutBand(west: number, south: number, areas: readonly number[]): 
       return [...new Set([...steps, ...corners])].sort((a, b) => a - b).map((longitude) => [longitude, latitude]);
     };
     const side = (cut: Cut): Position[] => cut.map((longitude, level) => [longitude, levels[level] ?? south]);
-    const ring = [...along(0), ...side(last), ...along(LEVELS - 1).reverse(), ...side(first).reverse()];
+    const ring = [...along(0), ...side(last), ...along(LEVELS - 1).toReversed(), ...side(first).toReversed()];
     return { type: "MultiPolygon", coordinates: [[[...ring, ring[0] ?? [west, south]]]] };
   };
 

@@ -11,11 +11,11 @@ import { cutBand } from "./measured-land.ts";
 
 /** Sends a record through the ordinary door and lets three people decide on it, up to its approval. */
 export type Door = {
-  submit(kind: RecordKind, record: Record<string, unknown>): Promise<string>;
+  readonly submit: (kind: RecordKind, record: Record<string, unknown>) => Promise<string>;
   /** @returns the refusal of the approval, or undefined where it was approved */
-  decide(kind: RecordKind, ids: readonly string[]): Promise<unknown>;
+  readonly decide: (kind: RecordKind, ids: readonly string[]) => Promise<unknown>;
   /** submits and approves, and fails where either is refused */
-  enter(kind: RecordKind, record: Record<string, unknown>): Promise<string>;
+  readonly enter: (kind: RecordKind, record: Record<string, unknown>) => Promise<string>;
 };
 
 /** The door of a programme: a record's number makes a later one with it a new version. */
@@ -47,7 +47,7 @@ export function doorOf(database: Database, people: People, profile: ProgrammePro
   return {
     submit,
     decide,
-    async enter(kind, record) {
+    enter: async (kind, record) => {
       const id = await submit(kind, record);
       const refusal = await decide(kind, [id]);
       if (refusal !== undefined) throw new Error(`${String(record["localId"])}: ${JSON.stringify(refusal)}`);

@@ -1,7 +1,8 @@
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { csvRow, CsvReader, CsvSyntaxError, delimiterOf } from "./csv.ts";
+import { csvRow } from "../../foundation/domain/csv-row.ts";
+import { CsvReader, CsvSyntaxError, delimiterOf } from "./csv.ts";
 
 function read(text: string, pieces = [text.length]): string[][] {
   const reader = new CsvReader();

@@ -5,7 +5,7 @@ import { once } from "node:events";
 import type { Language } from "../../foundation/domain/language.ts";
 import type { RepairProposal } from "../domain/boundary-repair.ts";
 import { repairStepText } from "../domain/boundary-repair.text.ts";
-import { csvRow } from "../domain/csv.ts";
+import { csvRow } from "../../foundation/domain/csv-row.ts";
 import { wordsOfFinding } from "../domain/finding-text.ts";
 import { columnOf } from "../domain/row-fields.ts";
 import { writeWkt } from "../domain/wkt.ts";

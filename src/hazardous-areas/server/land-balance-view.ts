@@ -1,4 +1,4 @@
-import { csvRow } from "../../exchange/domain/csv.ts";
+import { csvRow } from "../../foundation/domain/csv-row.ts";
 import type { ProgrammeProfile } from "../../places/domain/programme-profile.ts";
 import { balanceOf, balancesBy, type LandBalance, movementsWithin } from "../domain/land-balance.ts";
 import { LINES, type Movement } from "../domain/land-ledger.ts";

@@ -1,7 +1,7 @@
 import { squareMetres } from "../../foundation/domain/areas.ts";
 import { formatHectares } from "../../foundation/domain/format.ts";
 import type { CommandIo } from "../../foundation/server/command-io.ts";
-import { csvRow } from "../../exchange/domain/csv.ts";
+import { csvRow } from "../../foundation/domain/csv-row.ts";
 import type { OpenProgramme } from "../../main/open-programme.ts";
 import {
   type LandOverlap,
