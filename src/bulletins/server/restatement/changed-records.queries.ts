@@ -51,41 +51,48 @@ export async function listChangedRecords(
       union all
       select 'after', record_id, version from record_decision where ${began(sql, request)} and state = 'approved'
         and record_kind = 'ordnance-item'
-    ), lot as (
-      select side, item.*
-      from changed
-      join ordnance_item item
-        on item.programme_id = ${programmeId} and item.id = changed.record_id and item.version = changed.version
-      ${ids === undefined ? sql`` : sql`where false`}
     ), face as (
       select 'before' as side, land_face.* from land_face where ${ended(sql, request)}
       union all
       select 'after', land_face.* from land_face where ${began(sql, request)}
-    ), contribution as (
-      select side, 'ordnance-item' as record_kind, id, 'found' as source, found_on as day, district_id, organisation_id,
-             category as kind, context, neutralised::text as trait, quantity::bigint as amount
-      from lot
-      union all
-      select side, 'ordnance-item', id, 'destroyed', (disposition ->> 'on')::date, district_id, organisation_id, category,
-             context, neutralised::text, (disposition ->> 'quantity')::bigint
-      from lot
-      cross join lateral jsonb_array_elements(dispositions) disposition
-      where disposition ->> 'fate' in ('destroyed_in_situ', 'destroyed_central')
+    ), amount_of_day as (
+      select side, 'ordnance-item' as record_kind, item.id, source, day, district_id, organisation_id, category as kind, context,
+             neutralised::text as trait, amount
+      from changed
+      join ordnance_item item
+        on item.programme_id = ${programmeId} and item.id = changed.record_id and item.version = changed.version
+      cross join lateral (
+        select 'found' as source, item.found_on as day, item.quantity::bigint as amount
+        union all
+        select 'destroyed', (disposition ->> 'on')::date, (disposition ->> 'quantity')::bigint
+        from jsonb_array_elements(item.dispositions) disposition
+        where disposition ->> 'fate' in ('destroyed_in_situ', 'destroyed_central')
+      ) counted_on
+      ${ids === undefined ? sql`` : sql`where false`}
       union all
       select side, 'release-polygon', release_id, 'land', decided_on, district_id, organisation_id, product, activity,
              contamination_type, round(area_m2 * 100)::bigint
       from face
       ${ids === undefined ? sql`` : sql`where release_id = any (${[...ids]}::uuid[])`}
-    ), counted as (
-      select contribution.*,
+    ), contribution as materialized (
+      select amount_of_day.*,
              day between ${week.firstDay}::date and ${week.lastDay}::date as in_week,
-             day between ${campaignFrom}::date and ${week.lastDay}::date  as in_campaign,
-             counting.metric_ids
+             day between ${campaignFrom}::date and ${week.lastDay}::date  as in_campaign
+      from amount_of_day
+    ), concerned as materialized (
+      -- Of all that was approved since, an old bulletin is concerned by little.
+      select distinct id from contribution ${ids === undefined ? sql`where in_week or in_campaign` : sql``}
+    ), counting as materialized (
+      -- There are a few dozen kinds of find and release: the definitions are asked about each kind once.
+      select source, kind, context, trait, coalesce(array_agg(metric_id) filter (where counts), '{}') as metric_ids
+      from (select distinct source, kind, context, trait from contribution) sort_of_record
+      cross join lateral (values ${lines}) metric (metric_id, counts)
+      group by source, kind, context, trait
+    ), counted as (
+      select contribution.*, counting.metric_ids
       from contribution
-      cross join lateral (
-        select coalesce(array_agg(metric_id) filter (where counts), '{}') as metric_ids
-        from (values ${lines}) metric (metric_id, counts)
-      ) counting
+      join concerned using (id)
+      join counting using (source, kind, context, trait)
     ), changed_record as (
       select record_kind, id,
              coalesce(json_agg(${countedJson(sql)}) filter (where side = 'before'), '[]') as before,
