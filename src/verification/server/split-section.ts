@@ -40,6 +40,7 @@ export function splitSection(section: SplitSection): Html | string {
       return html`<p class="notice" role="note">${sentence}. ${right}</p>`;
     })}
     ${effort.reason === null ? "" : html`<p>${text.reasonGiven(effort.reason)}</p>`} ${sumTable(section, split)}
+    ${preview?.correction ? correctionSentence(section, preview.correction) : ""}
     ${shows(effort.againM2) ? html`<p>${text.workAgain(area(effort.againM2))}</p>` : ""}
     <p class="quiet">${text.explained}</p>
   </section>`;
