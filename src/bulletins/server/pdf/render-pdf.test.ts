@@ -48,6 +48,22 @@ describe.each(LANGUAGES)("the PDF in %s", (language) => {
   });
 });
 
+test("a restated bulletin says on its sheet what it supersedes, and every step with a drawing", async () => {
+  const step = { landReassigned: false, records: 2, byDistrict: {}, byOperator: {} };
+  const waterfall = { metricId: "uxo", reach: "week", before: 236, after: 240 } as const;
+  const restates = {
+    edition: 1,
+    totals: { uxo: 236 },
+    waterfalls: [{ ...waterfall, steps: [{ ...step, reason: "late", amount: 4 } as const] }],
+  };
+  const restated = sampleBulletin(profile, { edition: 2, restates });
+  const { pages, text } = await readPdf(await renderPdf(restated, "en", profile));
+  expect(pages).toBe(3);
+  expect(text).toContain("Restated: edition 2 supersedes edition 1 because of late records.");
+  expect(text).toMatch(/Edition 1 said.*236.*Late records.*\+4.*This edition says.*240/u);
+  expect(text).toContain("The axis does not begin at zero.");
+});
+
 test("two sheets set at the same moment do not mix", async () => {
   const [english, russian] = await Promise.all([
     renderPdf(bulletin, "en", profile),
