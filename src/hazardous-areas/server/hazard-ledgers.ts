@@ -121,7 +121,7 @@ function measuredHazard(
     localId: versions.at(-1)?.localId ?? number ?? id,
     districtId: versions.at(-1)?.districtId ?? pieces[0]?.districtId ?? "",
     versions: measuredVersions(versions),
-    pieces: measuredPieces(id, pieces),
+    pieces: measuredPieces(id, pieces, versions),
     isReopenedChild: predecessors.some(({ predecessorId }) => {
       const closing = byHazard.get(predecessorId)?.find((version) => isClosedAsReleased(version));
       return closing !== undefined && foundOn !== undefined && closing.reportedOn < foundOn;
@@ -137,12 +137,16 @@ function measuredVersions(rows: readonly VersionRow[]): MeasuredVersion[] {
   });
 }
 
-function measuredPieces(hazardId: string, rows: readonly PieceRow[]): MeasuredPiece[] {
+function measuredPieces(hazardId: string, rows: readonly PieceRow[], versions: readonly VersionRow[]): MeasuredPiece[] {
+  const boundaries = versions.filter(({ sameBoundary, area }) => !sameBoundary && area !== null);
+  const onlyBoundary = boundaries.length === 1 ? boundaries[0]?.version : undefined;
   const byKey = Map.groupBy(rows, pieceKey);
   return [...byKey.values()].flatMap((cells) => {
     const [row] = cells;
     if (!row) return [];
     const own = row.ofHazardId === hazardId;
+    // Inside the only boundary that the area has had.
+    const whole = cells.some(({ isInside }) => isInside) && onlyBoundary !== undefined ? onlyBoundary : undefined;
     const measured = cells.flatMap(({ version, inVersion, inShared }) =>
       version === null
         ? []
@@ -153,7 +157,11 @@ function measuredPieces(hazardId: string, rows: readonly PieceRow[]): MeasuredPi
         ...row,
         hazardVersion: own ? row.hazardVersion : null,
         counted: (own && !row.isSliver ? row.pieceArea : 0) as Hundredths,
-        inVersion: new Map(measured.map((cell) => [cell.version, cell.inVersion])),
+        inVersion: new Map(
+          whole === undefined
+            ? measured.map((cell) => [cell.version, cell.inVersion])
+            : [[whole, row.pieceArea as Hundredths]],
+        ),
         inShared: new Map(measured.flatMap((cell) => (cell.inShared === null ? [] : [[cell.version, cell.inShared]]))),
       },
     ];

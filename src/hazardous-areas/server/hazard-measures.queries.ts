@@ -58,15 +58,28 @@ const stood = (sql: Sql, { programmeId, asKnownAt, ids }: MeasuringScope): SqlPa
   )
 `;
 
-/** The versions on the account's grid, as a common table `shape`; those with the boundary of the version before are left out. */
-export const shapes = (sql: Sql, scope: MeasuringScope): SqlPart => sql`
-  ${stood(sql, scope)}, on_grid as materialized (
-    select id, version, ${claimShape(sql, sql`boundary`)} as geom
+/**
+ * The versions with a boundary of their own, as a common table `drawn`: those that only say something else than the version before are
+ * left out, and so are indications. `is_single` where an area has had one boundary all its life, as most have.
+ */
+const drawn = (sql: Sql, scope: MeasuringScope): SqlPart => sql`
+  ${stood(sql, scope)}, drawn as materialized (
+    select id, version, boundary, count(*) over (partition by id) = 1 as is_single
     from stood
     where not same_boundary and classification <> 'indication'
+  )
+`;
+
+/** Those of {@link drawn} that are needed, on the account's grid, as a common table `shape`. */
+export const shapes = (sql: Sql, scope: MeasuringScope, needed: SqlPart): SqlPart => sql`
+  ${drawn(sql, scope)}, ${shapesOf(sql, needed)}
+`;
+
+const shapesOf = (sql: Sql, needed: SqlPart): SqlPart => sql`
+  on_grid as materialized (
+    select id, version, ${claimShape(sql, sql`boundary`)} as geom from drawn where ${needed}
   ), shape as materialized (
-    select id, version, geom, lag(geom) over (partition by id order by version) as geom_before
-    from on_grid
+    select id, version, geom, lag(geom) over (partition by id order by version) as geom_before from on_grid
   )
 `;
 
@@ -87,7 +100,7 @@ export type VersionRow = Omit<MeasuredVersion, "shared" | "area"> & {
 /** Measures the approved versions of hazardous areas. */
 export async function measureVersions(sql: Sql, scope: MeasuringScope): Promise<VersionRow[]> {
   return sql<VersionRow[]>`
-    with ${shapes(sql, scope)}
+    with ${shapes(sql, scope, sql`not is_single`)}
     select
       stood.id,
       stood.local_id                              as "localId",
@@ -105,7 +118,7 @@ export async function measureVersions(sql: Sql, scope: MeasuringScope): Promise<
       stood.reported_on                           as "reportedOn",
       stood.approved_seq                          as "approvedSeq",
       stood.same_boundary                         as "sameBoundary",
-      ${measured(sql, sql`shape.geom`)}           as area,
+      case when stood.classification <> 'indication' then round(stood.area_m2 * 100)::bigint end as area,
       case when shape.geom_before is not null
            then ${measured(sql, sharedLand(sql, sql`shape.geom`, sql`shape.geom_before`))} end as shared
     from stood
@@ -127,6 +140,22 @@ export const pieces = (sql: Sql, { programmeId, asKnownAt }: MeasuringScope): Sq
   )
 `;
 
+/**
+ * Joins the faces and slivers of the common table `piece` whose boxes meet that of a shape. Faces that stand now have an index over their
+ * boxes; the planner sees it only where they are asked for by name.
+ */
+const piecesNear = (sql: Sql, { programmeId, asKnownAt }: MeasuringScope, shape: SqlPart): SqlPart =>
+  asKnownAt === undefined
+    ? sql`
+        cross join lateral (
+          select release_id, release_version, geom, area_m2, false as is_sliver
+          from land_face
+          where programme_id = ${programmeId} and known_to_seq is null and geom && ${shape}
+          union all
+          select release_id, release_version, geom, area_m2, is_sliver from piece where is_sliver and geom && ${shape}
+        ) piece`
+    : sql`join piece on piece.geom && ${shape}`;
+
 /** A release that took land of a hazardous area, whether it refers to it or to another. */
 export type PieceRow = Pick<
   MeasuredPiece,
@@ -138,7 +167,9 @@ export type PieceRow = Pick<
   readonly hazardVersion: number;
   readonly districtId: string;
   readonly pieceArea: number;
-  /** the version that was measured, and what lies in it and in the one before; null where the release lies in none */
+  /** a release of the area's only boundary, all inside: what the land account found, so nothing has to be measured again */
+  readonly isInside: boolean;
+  /** the version that was measured, and what lies in it and in the one before; null where nothing was measured */
   readonly version: number | null;
   readonly inVersion: number;
   readonly inShared: number | null;
@@ -157,16 +188,42 @@ const pieceColumns = (sql: Sql): SqlPart => sql`
   round(piece.area_m2 * 100)::bigint as "pieceArea"
 `;
 
-/** Measures what of each release lies in each version of each hazardous area. */
+/** The land account found the whole release inside the version that it refers to. */
+const isInside = (sql: Sql): SqlPart => sql`
+  coalesce((
+    select split.outside_hazard_m2 = 0
+    from land_split split
+    where split.programme_id = release.programme_id and split.release_id = release.id and split.release_version = release.version
+    order by split.seq desc
+    limit 1
+  ), false)
+`;
+
+/**
+ * Measures what of each release lies in each boundary of each hazardous area. A release inside the only boundary that its area ever had,
+ * as nearly all are, is known to lie there whole.
+ */
 export async function measurePieces(sql: Sql, scope: MeasuringScope): Promise<PieceRow[]> {
   const { programmeId, ids } = scope;
+  const release = sql`
+    join release_polygon release
+      on release.programme_id = ${programmeId} and release.id = piece.release_id and release.version = piece.release_version
+  `;
   const within = (shape: SqlPart) => sql`
     case when st_coveredby(piece.geom, ${shape}) then round(piece.area_m2 * 100)::bigint
          when st_intersects(piece.geom, ${shape}) then ${measured(sql, sharedLand(sql, sql`piece.geom`, shape))}
          else 0 end
   `;
   const touching = await sql<PieceRow[]>`
-    with ${shapes(sql, scope)}, ${pieces(sql, scope)}, common as materialized (
+    with ${drawn(sql, scope)}, ${pieces(sql, scope)}, pair as materialized (
+      select drawn.id, drawn.version, drawn.is_single, piece.*
+      from drawn
+      ${piecesNear(sql, scope, sql`drawn.boundary`)}
+      ${release}
+      where case when not drawn.is_single then true
+                 when release.hazardous_area_id = drawn.id and ${isInside(sql)} then false
+                 else st_intersects(piece.geom, drawn.boundary) end
+    ), ${shapesOf(sql, sql`not is_single or id in (select id from pair)`)}, common as materialized (
       select id, version, geom, geom_before,
              case when geom_before is not null then ${sharedLand(sql, sql`geom`, sql`geom_before`)} end as geom_shared
       from shape
@@ -175,12 +232,12 @@ export async function measurePieces(sql: Sql, scope: MeasuringScope): Promise<Pi
       common.id as "hazardId",
       common.version,
       ${pieceColumns(sql)},
+      false as "isInside",
       ${within(sql`common.geom`)} as "inVersion",
       case when common.geom_shared is not null then ${within(sql`common.geom_shared`)} end as "inShared"
-    from common
-    join piece on piece.geom && common.geom
-    join release_polygon release
-      on release.programme_id = ${programmeId} and release.id = piece.release_id and release.version = piece.release_version
+    from pair piece
+    join common on common.id = piece.id and common.version = piece.version
+    ${release}
     order by common.id, release.decided_on, release.id, piece.is_sliver, common.version
   `;
   const own = await sql<PieceRow[]>`
@@ -189,11 +246,11 @@ export async function measurePieces(sql: Sql, scope: MeasuringScope): Promise<Pi
       release.hazardous_area_id as "hazardId",
       null::integer             as version,
       ${pieceColumns(sql)},
+      ${isInside(sql)}          as "isInside",
       0::bigint                 as "inVersion",
       null::bigint              as "inShared"
     from piece
-    join release_polygon release
-      on release.programme_id = ${programmeId} and release.id = piece.release_id and release.version = piece.release_version
+    ${release}
     where true ${among(sql, sql`release.hazardous_area_id`, ids)}
     order by release.hazardous_area_id, release.decided_on, release.id, piece.is_sliver
   `;

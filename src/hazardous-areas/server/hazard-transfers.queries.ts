@@ -19,12 +19,18 @@ export type TransferRow = {
 /** Measures the land that went from predecessors to the areas which name them. */
 export async function measureTransfers(sql: Sql, scope: MeasuringScope): Promise<TransferRow[]> {
   return sql<TransferRow[]>`
-    with ${shapes(sql, scope)}, ${pieces(sql, scope)}, link as (
+    with ${shapes(
+      sql,
+      scope,
+      sql`id in (select hazardous_area_id from hazardous_area_predecessor where programme_id = ${scope.programmeId}
+                                         union
+                                         select predecessor_id from hazardous_area_predecessor where programme_id = ${scope.programmeId})`,
+    )}, ${pieces(sql, scope)}, link as (
       select named.predecessor_id, stood.id, stood.version, stood.version_before
       from hazardous_area_predecessor named
       join stood on stood.id = named.hazardous_area_id and stood.version = named.hazardous_area_version
       where named.programme_id = ${scope.programmeId}
-    ), drawn as materialized (
+    ), standing as materialized (
       select stood.id, stood.version, stood.version_before, shape.geom
       from stood
       join lateral (
@@ -37,15 +43,15 @@ export async function measureTransfers(sql: Sql, scope: MeasuringScope): Promise
              case when before.geom is null then now.geom
                   else st_collectionextract(st_difference(now.geom, before.geom, ${grid(sql)}), 3) end as geom
       from link
-      join drawn now on now.id = link.id and now.version = link.version
-      left join drawn before on before.id = link.id and before.version = link.version_before
+      join standing now on now.id = link.id and now.version = link.version
+      left join standing before on before.id = link.id and before.version = link.version_before
     ), lost as materialized (
       select stood.id, stood.version,
              case when now.geom is null then before.geom
                   else st_collectionextract(st_difference(before.geom, now.geom, ${grid(sql)}), 3) end as geom
       from stood
-      join drawn before on before.id = stood.id and before.version = stood.version_before
-      left join drawn now on now.id = stood.id and now.version = stood.version
+      join standing before on before.id = stood.id and before.version = stood.version_before
+      left join standing now on now.id = stood.id and now.version = stood.version
       where stood.id in (select predecessor_id from link) and not (stood.same_boundary and now.geom is not null)
     ), moved as materialized (
       select lost.id as from_id, lost.version as from_version, gained.id as to_id, gained.version as to_version,
