@@ -60,6 +60,14 @@ exception when internal_error then
   return st_isempty(st_difference(inner_land, outer_land, 1e-9));
 end $$;
 
+-- The same for whether two places meet.
+create function places_meet(one geometry, other geometry) returns boolean language plpgsql immutable strict as $$
+begin
+  return st_intersects(one, other);
+exception when internal_error then
+  return st_distance(one, other) = 0;
+end $$;
+
 -- A shape on a grid. Where a ring touches itself in the middle of a long edge, that edge drawn as a geodesic no longer leads through the
 -- vertex, and the shape may cross itself by as much; then it is made simple first. GEOS gives up on some of these instead of snapping them.
 create function on_grid(shape geometry, grid double precision) returns geometry language plpgsql immutable strict as $$

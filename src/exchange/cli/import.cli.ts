@@ -114,7 +114,7 @@ function summaryOf(report: ImportReport, dryRun: boolean, milliseconds: number):
   const lines = [
     `${count(read)} rows read: ${count(entered)} new, ${count(corrected)} corrected, ${count(unchanged)} unchanged, ${count(refused)} refused (${count(perSecond)} rows/s)`,
   ];
-  if (repairs) lines.push(`repair list: ${repairs.join(" and ")}`);
+  if (repairs) lines.push(`repair list: ${repairs.join(" and ")}; see it by firmground repairs ${repairs[1]}`);
   if (dryRun) lines.push("This was a trial: nothing was kept.");
   else if (!report.recorded) lines.push("Nothing new: the register is as it was, and the journal has no entry.");
   else lines.push(`import ${report.importId}, journal entry ${report.seq}`);

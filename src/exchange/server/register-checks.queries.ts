@@ -134,7 +134,7 @@ export async function findOutsideDistrict(
       from ${sql(stagingOf(kind))} staged
       join district on district.programme_id = ${programmeId} and district.id = staged.district_id
       where ${place} is not null
-        and not st_intersects(district.boundary, ${place})
+        and not places_meet(district.boundary, ${place})
         and not staged.reasons ? 'outside-district'
       offset 0
     ) outside

@@ -54,14 +54,14 @@ export async function findLandRefusal(
       join hazardous_area hazard
         on hazard.programme_id = ${programmeId} and hazard.id = release.hazardous_area_id
        and hazard.version = release.hazardous_area_version
-      where not st_coveredby(release.boundary, hazard.boundary)
+      where not lies_within(release.boundary, hazard.boundary)
         and st_area(st_difference(release.boundary, hazard.boundary)) > ${LAND_GRID_DEGREES}::double precision * st_perimeter(release.boundary)
     )
     select local_id as "localId", st_area(st_difference(beyond.boundary, hazard)::geography) as "outsideM2"
     from beyond
     join programme on programme.id = ${programmeId}
-    where not st_coveredby(beyond.boundary, st_buffer(hazard, position_tolerance_m / ${METRES_PER_DEGREE}::double precision))
-      and not st_coveredby(beyond.boundary, st_buffer(hazard::geography, programme.position_tolerance_m)::geometry)
+    where not lies_within(beyond.boundary, st_buffer(hazard, position_tolerance_m / ${METRES_PER_DEGREE}::double precision))
+      and not lies_within(beyond.boundary, st_buffer(hazard::geography, programme.position_tolerance_m)::geometry)
     order by local_id
     limit 1
   `;

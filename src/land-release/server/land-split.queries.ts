@@ -31,7 +31,7 @@ export const landOutside = (sql: Sql, programmeId: string): SqlPart => sql`
   left join lateral (
     select case when beyond is null then 0 else st_area(beyond::geography) end as m2, beyond as geom
     from (
-      select case when not st_coveredby(release.boundary, area.boundary)
+      select case when not lies_within(release.boundary, area.boundary)
                   then st_difference(release.boundary, area.boundary) end as beyond
       from hazardous_area area
       where area.programme_id = ${programmeId} and area.id = release.hazardous_area_id
@@ -43,7 +43,7 @@ export const landOutside = (sql: Sql, programmeId: string): SqlPart => sql`
   left join lateral (
     select case when beyond is null then 0 else st_area(beyond::geography) end as m2, beyond as geom
     from (
-      select case when not bool_or(st_coveredby(release.boundary, ordered.geom))
+      select case when not bool_or(lies_within(release.boundary, ordered.geom))
                   then st_difference(release.boundary, st_union(array_agg(ordered.geom order by ordered.id, ordered.version))) end as beyond
       from (
         select task.id, task.version, task.scope as geom
@@ -198,7 +198,7 @@ export async function writeLandSplits(sql: Sql, programmeId: string, seq: number
      and sliver.release_version = claim.release_version and sliver.known_from_seq = ${seq}
     ${landOutside(sql, programmeId)}
     left join lateral (
-      select coalesce(sum(m2), 0) as m2, ${partsOf(sql)} as parts
+      select coalesce(sum(m2 order by release_id), 0) as m2, ${partsOf(sql)} as parts
       from (
         -- an earlier claim is its face and what it absorbed, so that the parts add up to the claim
         select earlier.release_id, earlier.release_version,
