@@ -1,6 +1,6 @@
 import type { CalendarDate } from "../../foundation/domain/dates.ts";
 import type { HazardousAreaRecord } from "./hazardous-area.schema.ts";
-import type { MeasuredHazard, MeasuredPiece, MeasuredVersion } from "./measured-hazard.ts";
+import { type MeasuredHazard, type MeasuredPiece, type MeasuredVersion, pieceKey } from "./measured-hazard.ts";
 
 /** A stretch in the life of a hazardous area: one version, from a day on. */
 export type LifeState = {
@@ -81,4 +81,27 @@ export function placeOf(piece: MeasuredPiece, states: readonly LifeState[]): num
     place += 1;
   }
   return place;
+}
+
+/**
+ * The area with what releases took since it was last reopened, measured by their claims: of land that had been released before, too.
+ * What the land account counts for each stays as it is.
+ */
+export function sinceReopened(hazard: MeasuredHazard, claims: readonly MeasuredPiece[]): MeasuredHazard {
+  const states = lifeOf(hazard);
+  const reopenedAt = states.findLastIndex(({ isReopening }) => isReopening);
+  const isSince = (piece: MeasuredPiece): boolean => placeOf(piece, states) >= reopenedAt;
+  const faces = new Map(hazard.pieces.filter(({ isSliver }) => !isSliver).map((piece) => [pieceKey(piece), piece]));
+  const measured = new Set(claims.map((claim) => pieceKey(claim)));
+  const stays = (piece: MeasuredPiece): boolean =>
+    !isSince(piece) || (!piece.isSliver && !measured.has(pieceKey(piece)));
+  return {
+    ...hazard,
+    pieces: [
+      ...hazard.pieces.filter(stays),
+      ...claims
+        .filter(isSince)
+        .map((claim) => ({ ...claim, counted: faces.get(pieceKey(claim))?.counted ?? claim.counted })),
+    ],
+  };
 }

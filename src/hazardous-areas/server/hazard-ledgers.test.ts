@@ -175,6 +175,60 @@ async function byGeometry(database: Database) {
 
 const RELEASED = ["cancelled", "reduced", "cleared"] as const;
 
+test(
+  "new evidence on released land opens it whole again, and only what is released afterwards closes it",
+  () =>
+    withDatabase(async (database) => {
+      const people = await givenProgramme(database, profile);
+      const door = doorOf(database, people, profile);
+      const area = {
+        localId: "HA-1",
+        classification: "confirmed",
+        evidenceLevel: "direct",
+        contaminationType: "ap_mined",
+        boundary: cells(0, 0, 6, 6),
+        surveyedOn: "2025-01-10",
+      };
+      const release = (localId: string, day: string, land: Box) =>
+        door.enter("release-polygon", {
+          localId,
+          product: "cleared",
+          activity: "clearance",
+          methods: ["manual_detector"],
+          depthCm: 20,
+          eoTypes: ["ap_mine"],
+          contaminationType: "ap_mined",
+          hazardousArea: "HA-1",
+          workedFrom: day,
+          workedTo: day,
+          decidedOn: day,
+          reportedOn: day,
+          boundary: cells(...land),
+          reasons: AGAIN,
+        });
+      const id = await door.enter("hazardous-area", { ...area, status: "open", reportedOn: "2025-01-10" });
+      const moved = async () => {
+        const ledger = (await database.read((sql) => readLedgers(sql, { programmeId }))).get(id);
+        return (ledger?.movements ?? []).map(({ on, line, amount }) => [on, line, Math.round(amount / 1_000)]);
+      };
+      await release("R-1", "2025-02-10", [0, 0, 6, 6]);
+      const closed = { status: "closed", closureReason: "cleared" };
+      await door.enter("hazardous-area", { ...area, ...closed, reportedOn: "2025-02-20" });
+      const again = { boundary: cells(0, 0, 3, 6), changeReason: "An accident on 1 May.", surveyedOn: "2025-05-02" };
+      await door.enter("hazardous-area", { ...area, ...again, status: "open", reportedOn: "2025-05-02" });
+      const [, , reopened] = await moved();
+      expect(reopened).toEqual(["2025-05-02", "reopened", expect.any(Number)]);
+
+      await door.submit("hazardous-area", { ...area, ...again, ...closed, reportedOn: "2025-06-20" });
+      expect(await door.decide("hazardous-area", [id])).toMatchObject({ reason: "hazard-not-balanced" });
+      await release("R-2", "2025-06-10", [0, 0, 3, 6]);
+      const approval = { kind: "hazardous-area", selection: { ids: [id] }, to: "approved" } as const;
+      expect(await decideRecords(database, people.operationsOfficer, approval)).toMatchObject({ ok: true });
+      expect((await moved()).slice(3)).toEqual([["2025-06-10", "overlap", -Number(reopened?.[2])]]);
+    }),
+  60_000,
+);
+
 test("whatever happens to a register, its balance adds up, agrees with the ground, and does not change for the past", async () => {
   const took = new Map<string, number>();
   await fc.assert(

@@ -1,5 +1,5 @@
 import type { Database, Sql } from "../../foundation/server/database.ts";
-import { isClosedAsReleased } from "../domain/hazard-timeline.ts";
+import { isClosedAsReleased, lifeOf, sinceReopened } from "../domain/hazard-timeline.ts";
 import { ledgerOf, type Movement, type SettledTransfer, settleTransfers } from "../domain/land-ledger.ts";
 import {
   type Hundredths,
@@ -16,6 +16,7 @@ import {
   type PieceRow,
   type VersionRow,
 } from "./hazard-measures.queries.ts";
+import { measureReopenedLand } from "./reopened-land.queries.ts";
 import {
   findHazardNumbers,
   journalMark,
@@ -57,9 +58,10 @@ export async function readLedgers(
   const piecesOf = Map.groupBy(pieces, ({ hazardId }) => hazardId);
   const withdrawn = [...piecesOf.keys()].filter((id) => !byHazard.has(id));
   const numbers = await findHazardNumbers(sql, programmeId, withdrawn);
-  const hazards = [...byHazard.keys(), ...withdrawn].map((id) =>
+  const asFound = [...byHazard.keys(), ...withdrawn].map((id) =>
     measuredHazard(id, numbers.get(id), byHazard, piecesOf.get(id) ?? [], links),
   );
+  const hazards = await withReopenedLand(sql, wide, asFound, byHazard);
   const settled = settleTransfers(hazards, transfers);
   return new Map(
     hazards
@@ -127,6 +129,24 @@ function measuredHazard(
       return closing !== undefined && foundOn !== undefined && closing.reportedOn < foundOn;
     }),
   };
+}
+
+/** Gives areas that were reopened what releases took since, of land that had been released before as well. */
+async function withReopenedLand(
+  sql: Sql,
+  scope: MeasuringScope,
+  hazards: readonly MeasuredHazard[],
+  byHazard: ReadonlyMap<string, readonly VersionRow[]>,
+): Promise<MeasuredHazard[]> {
+  const reopened = hazards.flatMap((hazard) => {
+    const last = lifeOf(hazard).findLast(({ isReopening }) => isReopening);
+    return last ? [{ id: hazard.id, since: last.from }] : [];
+  });
+  const rows = Map.groupBy(await measureReopenedLand(sql, scope, reopened), ({ hazardId }) => hazardId);
+  return hazards.map((hazard) => {
+    const since = rows.get(hazard.id);
+    return since ? sinceReopened(hazard, measuredPieces(hazard.id, since, byHazard.get(hazard.id) ?? [])) : hazard;
+  });
 }
 
 function measuredVersions(rows: readonly VersionRow[]): MeasuredVersion[] {

@@ -11,7 +11,7 @@ export type MeasuringScope = {
 };
 
 /** What was known at the entry that is asked for. */
-const known = (sql: Sql, row: string, asKnownAt: number | undefined): SqlPart =>
+export const known = (sql: Sql, row: string, asKnownAt: number | undefined): SqlPart =>
   asKnownAt === undefined
     ? sql`${sql(row)}.known_to_seq is null`
     : sql`(${sql(row)}.known_from_seq <= ${asKnownAt}::bigint
