@@ -164,7 +164,7 @@ export async function findLandSplitNow(
     left join own on true
     ${landOutside(sql, programmeId)}
     left join lateral (
-      select coalesce(sum(m2), 0) as m2, ${partsOf(sql)} as parts, ${together(sql, sql`geom`)} as geom
+      select coalesce(sum(m2 order by release_id), 0) as m2, ${partsOf(sql)} as parts, ${together(sql, sql`geom`)} as geom
       from (
         select part.release_id, part.release_version,
                ${sharedM2(sql, "part.face", "made.geom")} + ${sharedM2(sql, "part.sliver", "made.geom")} as m2,

@@ -25,6 +25,20 @@ const programmeId = profile.programme.id;
 const field = (x: number, y: number, width: number, height: number) =>
   rectangle(46.5 + x / 1_000, 39.5 + y / 1_000, width / 1_000, height / 1_000);
 
+const place = fc.integer({ min: 0, max: 14 });
+const side = fc.integer({ min: 1, max: 8 });
+const rectangles = fc.tuple(place, place, side, side).map(([x, y, w, h]) => field(x / 0.7, y / 0.7, w / 1.3, h / 1.1));
+
+const corner = fc.tuple(fc.integer({ min: 0, max: 4_000 }), fc.integer({ min: 0, max: 4_000 }));
+/** Whatever borders at whatever angle: they cross off the grid. */
+const triangles = fc
+  .tuple(corner, corner, corner)
+  .filter(([[ax, ay], [bx, by], [cx, cy]]) => Math.abs((bx - ax) * (cy - ay) - (cx - ax) * (by - ay)) > 100_000)
+  .map(([a, b, c]) => {
+    const ring = [a, b, c, a].map(([x, y]) => `${46.5 + x / 150_000} ${39.5 + y / 150_000}`);
+    return `MULTIPOLYGON(((${ring.join(",")})))`;
+  });
+
 /** A programme with one hazardous area, and what a test does with releases in it. */
 async function withLand(
   work: (land: {
@@ -205,14 +219,7 @@ describe("what an approval would do is known before", () => {
     "whatever is approved in whatever order, the preview is what the approval writes, and the words add up",
     () =>
       withLand(async ({ database, given, approve, preview, decidedSplit }) => {
-        const shape = fc
-          .tuple(
-            fc.integer({ min: 0, max: 14 }),
-            fc.integer({ min: 0, max: 14 }),
-            fc.integer({ min: 1, max: 8 }),
-            fc.integer({ min: 1, max: 8 }),
-          )
-          .map(([x, y, w, h]) => field(x / 0.7, y / 0.7, w / 1.3, h / 1.1));
+        const shape = fc.oneof(rectangles, triangles);
         const step = fc.record({
           shape,
           day: fc.integer({ min: 10, max: 19 }),
