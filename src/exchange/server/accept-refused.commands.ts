@@ -17,6 +17,7 @@ import {
   listOpenLines,
   listRefusedRows,
   lockImport,
+  partsOfRows,
   type RowChoice,
 } from "./refused-rows.queries.ts";
 import { landField } from "./repair-proposals.ts";
@@ -56,7 +57,8 @@ export type RefusedRowsRefusal =
   | { readonly reason: "other-organisation"; readonly rows: number }
   | { readonly reason: "still-refused"; readonly rows: readonly StillRefused[] };
 
-const ROWS_AT_ONCE = 500;
+/** As they are kept, compressed. */
+const AT_ONCE = { rows: 500, bytes: 2_000_000 };
 
 /**
  * Takes refused rows into the register after all, by a person: with the boundary as it is proposed, worked out again from the row as
@@ -79,8 +81,8 @@ export function acceptRefused(
     };
     const stillRefused: StillRefused[] = [];
     let [taken, mended] = [0, 0];
-    for (let from = 0; from < work.lines.length; from += ROWS_AT_ONCE) {
-      const done = await acceptSome(work, work.lines.slice(from, from + ROWS_AT_ONCE));
+    for (const lines of await partsOfRows(sql, request.actor.programmeId, request.importId, work.lines, AT_ONCE)) {
+      const done = await acceptSome(work, lines);
       taken += done.accepted;
       mended += done.mended;
       stillRefused.push(...done.stillRefused);

@@ -119,6 +119,39 @@ export async function listOpenLines(
   return rows.map(({ line }) => line);
 }
 
+/**
+ * Parts rows so that each part is small enough to be worked on at once, for a boundary may have a hundred thousand vertices.
+ *
+ * @returns the lines of each part, in their order
+ */
+export async function partsOfRows(
+  sql: Sql,
+  programmeId: string,
+  importId: string,
+  lines: readonly number[],
+  most: { readonly rows: number; readonly bytes: number },
+): Promise<number[][]> {
+  const sizes = await sql<{ line: number; bytes: number }[]>`
+    select line, max(pg_column_size(raw)) as bytes from import_refusal
+    where programme_id = ${programmeId} and import_id = ${importId}::uuid and line = any (${[...lines]}::bigint[])
+    group by line
+    order by line
+  `;
+  const parts: number[][] = [];
+  let bytes = Infinity;
+  for (const row of sizes) {
+    const last = parts.at(-1);
+    if (!last || last.length >= most.rows || bytes + row.bytes > most.bytes) {
+      parts.push([row.line]);
+      bytes = row.bytes;
+    } else {
+      last.push(row.line);
+      bytes += row.bytes;
+    }
+  }
+  return parts;
+}
+
 /** Refused rows by their lines, with all that was found in them. */
 export const listRefusedRows = (sql: Sql, programmeId: string, importId: string, lines: readonly number[]) => sql<
   KeptRow[]
