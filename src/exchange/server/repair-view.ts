@@ -19,13 +19,17 @@ type Measured = Pick<RepairProposal, "at" | "steps" | "areaAfterM2" | "doubledM2
 };
 
 /** What is done to a boundary, where it was wrong, and its area before and after. */
-export function repairFacts(language: Language, { at, steps, areaBeforeM2, areaAfterM2, doubledM2 }: Measured): Html {
+export function repairFacts(
+  language: Language,
+  { at, steps, areaBeforeM2, areaAfterM2, doubledM2 }: Measured,
+  stepsLabel: string = repairsText[language].proposal,
+): Html {
   const text = repairsText[language];
   const area = (m2: number) => formatSquareMetres(m2, language);
   const known = typeof areaBeforeM2 === "number";
   const difference = known ? areaAfterM2 - areaBeforeM2 : 0;
   const facts: readonly (readonly [string, string])[] = [
-    [text.proposal, steps.map((step) => repairStepText[step][language]).join("; ")],
+    [stepsLabel, steps.map((step) => repairStepText[step][language]).join("; ")],
     ...(at === "" ? [] : ([[text.at, at]] as const)),
     [text.before, known ? area(areaBeforeM2) : text.noArea],
     [text.after, area(areaAfterM2)],
@@ -116,7 +120,7 @@ export function keptRepairsSection(
   return html`<section aria-labelledby="repair">
     <h2 id="repair">${text.kept}</h2>
     <p>${text.keptExplained(latest.fileName, latest.line)} <code>${latest.defect}</code>: ${rule.right[language]}.</p>
-    ${repairFacts(language, latest)}
+    ${repairFacts(language, latest, text.done)}
     <p>
       ${text.acceptedBy}: ${latest.acceptedBy},
       <time datetime="${latest.acceptedAt}"
