@@ -30,10 +30,16 @@ const shapeOf = (sql: Sql, kind: AlarmKind): { table: SqlPart; shape: SqlPart } 
  *
  * To be called before the journal entry has its number, so that of two decisions about one place the later has the later number.
  * Expects the temporary table `chosen_version`; a version that stands for one of these records is meant as well.
+ *
+ * @param chosen  how many versions that table holds
  */
-export async function lockChosenNeighbourhood(sql: Sql, programmeId: string, kind: AlarmKind): Promise<void> {
-  const [row] = await sql<{ chosen: number }[]>`select count(*)::int as chosen from chosen_version`;
-  if ((row?.chosen ?? 0) > MOST_RECORDS) return lockAllAlarms(sql, programmeId, kind);
+export async function lockChosenNeighbourhood(
+  sql: Sql,
+  programmeId: string,
+  kind: AlarmKind,
+  chosen: number,
+): Promise<void> {
+  if (chosen > MOST_RECORDS) return lockAllAlarms(sql, programmeId, kind);
   const { table, shape } = shapeOf(sql, kind);
   return lockCells(
     sql,
@@ -96,11 +102,15 @@ async function lockCells(sql: Sql, programmeId: string, kind: AlarmKind, shapes:
   `;
   if (cells.length > MOST_CELLS) return lockAllAlarms(sql, programmeId, kind);
   const list = sql`unnest(${cells.map(({ key }) => key)}::bigint[]) key`;
-  if (kind === "release-polygon") {
-    await sql`select pg_advisory_xact_lock_shared(${gate(sql, programmeId, "releases")})`;
-    await sql`select pg_advisory_xact_lock(key) from ${list}`;
-  } else {
-    await sql`select pg_advisory_xact_lock_shared(${gate(sql, programmeId, "finds")})`;
-    await sql`select pg_advisory_xact_lock_shared(key) from ${list}`;
-  }
+  await (kind === "release-polygon"
+    ? sql`
+        select pg_advisory_xact_lock_shared(${gate(sql, programmeId, "releases")})
+        union all
+        select pg_advisory_xact_lock(key) from ${list}
+      `
+    : sql`
+        select pg_advisory_xact_lock_shared(${gate(sql, programmeId, "finds")})
+        union all
+        select pg_advisory_xact_lock_shared(key) from ${list}
+      `);
 }

@@ -2,7 +2,7 @@ import type { Sql } from "../../foundation/server/database.ts";
 import { derivedId } from "../../foundation/server/ids.ts";
 import { type FindingKind, FINDING_KINDS } from "../domain/alarm-rules.ts";
 import { ENDINGS, SEVERITY_OF } from "../domain/quality-case.ts";
-import { type Alarm, findAlarms } from "./alarms.queries.ts";
+import { type Alarm, findAlarmsOfFinds, findAlarmsOfReleases } from "./alarms.queries.ts";
 import {
   type CaseRow,
   closeCases,
@@ -52,13 +52,10 @@ const caseId = (programmeId: string, { recordId, releaseId }: Alarm): string =>
  */
 export async function followAlarms(sql: Sql, programmeId: string, kind: string, seq: number): Promise<void> {
   if (!isFindingKind(kind) && kind !== "release-polygon") return;
-  const side = isFindingKind(kind) ? "find" : "release";
-  const alarms = new Map<string, Alarm & { recordKind: FindingKind }>();
-  for (const recordKind of isFindingKind(kind) ? [kind] : FINDING_KINDS) {
-    for (const alarm of await findAlarms(sql, programmeId, recordKind, side)) {
-      alarms.set(caseId(programmeId, alarm), { ...alarm, recordKind });
-    }
-  }
+  const isFind = isFindingKind(kind);
+  const side = isFind ? "find" : "release";
+  const raised = await (isFind ? findAlarmsOfFinds(sql, programmeId, kind) : findAlarmsOfReleases(sql, programmeId));
+  const alarms = new Map(raised.map((alarm) => [caseId(programmeId, alarm), alarm]));
   const kept = new Map((await listCasesOfChange(sql, programmeId, side)).map((current) => [current.id, current]));
 
   const rows: CaseRow[] = [];

@@ -12,6 +12,7 @@ import { degreesOf, mostAccuracyM, reachOf } from "./reach.sql.ts";
 /** A find and a release that it puts in doubt; both stand. */
 export type Alarm = {
   readonly rule: AlarmRule;
+  readonly recordKind: FindingKind;
   readonly recordId: string;
   readonly recordVersion: number;
   readonly releaseId: string;
@@ -92,7 +93,7 @@ export function alarmsQuery(sql: Sql, programmeId: string, kind: FindingKind, ch
       ? sql`'accident-in-released-land'`
       : sql`case when happened_on > decided_on then 'ordnance-in-released-land' else 'ordnance-in-unsearched-land' end`;
   return sql`
-    select rule, record_id as "recordId", record_version as "recordVersion", release_id as "releaseId",
+    select ${kind}::text as "recordKind", rule, record_id as "recordId", record_version as "recordVersion", release_id as "releaseId",
            release_version as "releaseVersion", happened_on as "happenedOn", distance_m as "distanceM",
            accuracy_m as "accuracyM",
            encode(sha256(convert_to(concat_ws(' ', rule, st_astext(point, 9), position_fix, accuracy_m, happened_on,
@@ -121,12 +122,14 @@ export function alarmsQuery(sql: Sql, programmeId: string, kind: FindingKind, ch
   `;
 }
 
-/** Finds the alarms that follow from what begins to stand: see {@link alarmsQuery}. */
-export async function findAlarms(
-  sql: Sql,
-  programmeId: string,
-  kind: FindingKind,
-  changed: "find" | "release",
-): Promise<Alarm[]> {
-  return sql<Alarm[]>`${alarmsQuery(sql, programmeId, kind, changed)}`;
-}
+/** Finds the alarms that finds raise which begin to stand: see {@link alarmsQuery}. */
+export const findAlarmsOfFinds = (sql: Sql, programmeId: string, kind: FindingKind): Promise<Alarm[]> =>
+  sql<Alarm[]>`${alarmsQuery(sql, programmeId, kind, "find")}`;
+
+/** Finds the alarms that finds of every kind raise over releases which begin to stand. */
+export const findAlarmsOfReleases = (sql: Sql, programmeId: string): Promise<Alarm[]> =>
+  sql<Alarm[]>`
+    (${alarmsQuery(sql, programmeId, "ordnance-item", "release")})
+    union all
+    (${alarmsQuery(sql, programmeId, "accident", "release")})
+  `;

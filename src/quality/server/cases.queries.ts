@@ -1,5 +1,4 @@
 import type { Sql } from "../../foundation/server/database.ts";
-import type { FindingKind } from "../domain/alarm-rules.ts";
 import type { QualityCase } from "../domain/quality-case.ts";
 import type { Alarm } from "./alarms.queries.ts";
 
@@ -54,10 +53,7 @@ export async function closeCases(sql: Sql, programmeId: string, ids: readonly st
 }
 
 /** A row that is to be written of a case. */
-export type CaseRow = Alarm &
-  Pick<QualityCase, "id" | "state" | "severity" | "openedSeq" | "actorId" | "reason"> & {
-    readonly recordKind: FindingKind;
-  };
+export type CaseRow = Alarm & Pick<QualityCase, "id" | "state" | "severity" | "openedSeq" | "actorId" | "reason">;
 
 const ROWS_AT_ONCE = 5_000;
 

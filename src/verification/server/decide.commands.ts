@@ -100,7 +100,7 @@ async function decideWithin(
     await lockChosenLand(sql, actor.programmeId);
   }
   if (isAlarmKind(kind) && (to === "approved" || to === "withdrawn")) {
-    await lockChosenNeighbourhood(sql, actor.programmeId, kind);
+    await lockChosenNeighbourhood(sql, actor.programmeId, kind, decided);
   }
   const seq = await appendJournal(sql, {
     actor,
