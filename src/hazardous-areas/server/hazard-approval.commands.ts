@@ -1,6 +1,6 @@
 import type { Sql } from "../../foundation/server/database.ts";
 import { STATUS_MAY_BECOME } from "../domain/hazard-life.ts";
-import { isClosed } from "../domain/hazard-timeline.ts";
+import { isClosed, lifeOf } from "../domain/hazard-timeline.ts";
 import type { HazardousAreaRecord } from "../domain/hazardous-area.schema.ts";
 import {
   type ApprovedChange,
@@ -8,6 +8,7 @@ import {
   findSliverTolerance,
   findWithdrawnWithReleases,
   listApprovedChanges,
+  measureRemainderAsDrawn,
 } from "./hazard-approval.queries.ts";
 import { readLedgers } from "./hazard-ledgers.ts";
 
@@ -64,16 +65,18 @@ async function judgeClosing(
 
   const toleranceM2 = await findSliverTolerance(sql, programmeId);
   const ledgers = await readLedgers(sql, { programmeId, ids: closing.map(({ id }) => id) });
-  for (const { id, localId, version } of closing) {
-    const { versions = [], movements = [] } = ledgers.get(id) ?? {};
+  for (const change of closing) {
+    const { id, localId, version } = change;
+    const { hazard, versions = [], movements = [] } = ledgers.get(id) ?? {};
     // A record that was a mistake from the beginning takes its land with it.
     if (versions.at(-1)?.closureReason === "erroneous") continue;
     const dropped = movements
       .filter(({ record, line }) => record.version === version && (line === "written_off" || line === "corrected"))
       .reduce((total, { amount }) => total - amount, 0);
-    if (dropped > toleranceM2 * 100) {
-      return { reason: "hazard-not-balanced", localId, remainingM2: dropped / 100, toleranceM2 };
-    }
+    if (!hazard || dropped <= toleranceM2 * 100) continue;
+    const reopening = lifeOf(hazard).findLast(({ isReopening }) => isReopening);
+    const remainingM2 = await measureRemainderAsDrawn(sql, programmeId, change, reopening?.from);
+    if (remainingM2 > toleranceM2) return { reason: "hazard-not-balanced", localId, remainingM2, toleranceM2 };
   }
   return undefined;
 }

@@ -1,3 +1,4 @@
+import type { CalendarDate } from "../../foundation/domain/dates.ts";
 import type { Sql } from "../../foundation/server/database.ts";
 import type { HazardousAreaRecord } from "../domain/hazardous-area.schema.ts";
 
@@ -48,6 +49,46 @@ export async function findOpenSpotTask(
     limit 1
   `;
   return open;
+}
+
+/**
+ * What remains of a version as it was drawn, in m²: without the boundaries of releases decided since a day, and of areas that name it as
+ * predecessor.
+ *
+ * Measured along straight lines between points. The ledger measures parts one by one, and the geodesic of a long edge is not that of
+ * its pieces: for a square kilometre that was drawn in parts without a gap it may be left with ten square metres.
+ */
+export async function measureRemainderAsDrawn(
+  sql: Sql,
+  programmeId: string,
+  { id, version }: Pick<ApprovedChange, "id" | "version">,
+  since: CalendarDate | undefined,
+): Promise<number> {
+  const [row] = await sql<{ remainderM2: number }[]>`
+    select coalesce(st_area(st_difference(area.boundary, st_union(taken.boundary))::geography),
+                    st_area(area.boundary::geography)) as "remainderM2"
+    from hazardous_area area
+    left join lateral (
+      select release.boundary
+      from land_claim claim
+      join release_polygon release
+        on release.programme_id = claim.programme_id and release.id = claim.release_id and release.version = claim.release_version
+      where claim.programme_id = ${programmeId} and claim.known_to_seq is null and st_intersects(claim.geom, area.boundary)
+        and (${since ?? null}::date is null or claim.decided_on >= ${since ?? null}::date)
+      union all
+      select successor.boundary
+      from hazardous_area_predecessor link
+      join hazardous_area successor
+        on successor.programme_id = ${programmeId} and successor.id = link.hazardous_area_id
+      join record_decision decision
+        on decision.programme_id = ${programmeId} and decision.record_id = successor.id and decision.version = successor.version
+       and decision.known_to_seq is null and decision.state = 'approved'
+      where link.programme_id = ${programmeId} and link.predecessor_id = area.id
+    ) taken on true
+    where area.programme_id = ${programmeId} and area.id = ${id} and area.version = ${version}
+    group by area.boundary
+  `;
+  return row?.remainderM2 ?? 0;
 }
 
 /** A hazardous area that ceases to stand while releases of its land stand. */

@@ -1,5 +1,4 @@
 import type { Sql, SqlPart } from "../../foundation/server/database.ts";
-import { claimShape } from "../../land-release/server/land-claims.queries.ts";
 import type { HazardChange } from "../domain/hazard-life.ts";
 import { grid } from "./hazard-measures.queries.ts";
 
@@ -22,7 +21,7 @@ const union = (sql: Sql, shape: SqlPart): SqlPart =>
 
 /**
  * Compares later versions that wait in a staging table with the versions before them: those that stand, else the latest that were not
- * turned down.
+ * turned down. Boundaries are compared as they were drawn, with straight lines between their points.
  */
 export async function compareStagedChanges(sql: Sql, programmeId: string, staging: SqlPart): Promise<StagedChange[]> {
   const rows = await sql<Flat[]>`
@@ -36,16 +35,18 @@ export async function compareStagedChanges(sql: Sql, programmeId: string, stagin
       staged.change_reason  as "changeReason",
       case when same then 0 else st_area(st_symdifference(land.now, land.was, ${grid(sql)})::geography) end as "differenceM2",
       case when same then 0 else st_area(st_difference(st_difference(land.now, land.was, ${grid(sql)}), (
-        select ${union(sql, claimShape(sql, sql`predecessor.boundary`))}
+        select ${union(sql, sql`predecessor.boundary`)}
         from unnest(staged.areas) named (id)
         join hazardous_area predecessor on predecessor.programme_id = ${programmeId} and predecessor.id = named.id
       ), ${grid(sql)})::geography) end as "addedM2",
       case when same then 0 else st_area(st_difference(st_difference(st_difference(land.was, land.now, ${grid(sql)}), (
-        select ${union(sql, sql`claim.geom`)}
+        select ${union(sql, sql`release.boundary`)}
         from land_claim claim
+        join release_polygon release
+          on release.programme_id = claim.programme_id and release.id = claim.release_id and release.version = claim.release_version
         where claim.programme_id = ${programmeId} and claim.known_to_seq is null and st_intersects(claim.geom, land.was)
       ), ${grid(sql)}), (
-        select ${union(sql, claimShape(sql, sql`successor.boundary`))}
+        select ${union(sql, sql`successor.boundary`)}
         from hazardous_area_predecessor link
         join hazardous_area successor
           on successor.programme_id = link.programme_id and successor.id = link.hazardous_area_id
@@ -70,8 +71,8 @@ export async function compareStagedChanges(sql: Sql, programmeId: string, stagin
       limit 1
     ) before on true
     cross join lateral (
-      select case when not same then ${claimShape(sql, sql`staged.boundary`)} end as now,
-             case when not same then ${claimShape(sql, sql`before.boundary`)} end as was
+      select case when not same then staged.boundary end as now,
+             case when not same then before.boundary end as was
     ) land
     where staged.version > 1
     order by staged.line

@@ -1,5 +1,5 @@
 import type { Sql, SqlPart } from "../../foundation/server/database.ts";
-import { claimShape, LAND_GRID_DEGREES } from "../../land-release/server/land-claims.queries.ts";
+import { LAND_GRID_DEGREES } from "../../land-release/server/land-claims.queries.ts";
 import type { MeasuredPiece, MeasuredVersion } from "../domain/measured-hazard.ts";
 
 /** What is measured: hazardous areas of a programme, as known at an entry of the journal, now where there is none. */
@@ -60,7 +60,7 @@ const stood = (sql: Sql, { programmeId, asKnownAt, ids }: MeasuringScope): SqlPa
 
 /**
  * The versions with a boundary of their own, as a common table `drawn`: those that only say something else than the version before are
- * left out, and so are indications. `is_single` where an area has had one boundary all its life, as most have.
+ * left out, and so are indications. Boundaries are compared as they were drawn, with straight lines between their points. `is_single` where an area has had one boundary all its life, as most have.
  */
 const drawn = (sql: Sql, scope: MeasuringScope): SqlPart => sql`
   ${stood(sql, scope)}, drawn as materialized (
@@ -70,16 +70,11 @@ const drawn = (sql: Sql, scope: MeasuringScope): SqlPart => sql`
   )
 `;
 
-/** Those of {@link drawn} that are needed, on the account's grid, as a common table `shape`. */
-export const shapes = (sql: Sql, scope: MeasuringScope, needed: SqlPart): SqlPart => sql`
-  ${drawn(sql, scope)}, ${shapesOf(sql, needed)}
-`;
-
-const shapesOf = (sql: Sql, needed: SqlPart): SqlPart => sql`
-  on_grid as materialized (
-    select id, version, ${claimShape(sql, sql`boundary`)} as geom from drawn where ${needed}
-  ), shape as materialized (
-    select id, version, geom, lag(geom) over (partition by id order by version) as geom_before from on_grid
+/** {@link drawn} with the boundary before each, as a common table `shape`. */
+export const shapes = (sql: Sql, scope: MeasuringScope): SqlPart => sql`
+  ${drawn(sql, scope)}, shape as materialized (
+    select id, version, is_single, boundary as geom, lag(boundary) over (partition by id order by version) as geom_before
+    from drawn
   )
 `;
 
@@ -100,7 +95,7 @@ export type VersionRow = Omit<MeasuredVersion, "shared" | "area"> & {
 /** Measures the approved versions of hazardous areas. */
 export async function measureVersions(sql: Sql, scope: MeasuringScope): Promise<VersionRow[]> {
   return sql<VersionRow[]>`
-    with ${shapes(sql, scope, sql`not is_single`)}
+    with ${shapes(sql, scope)}
     select
       stood.id,
       stood.local_id                              as "localId",
@@ -200,8 +195,10 @@ const isInside = (sql: Sql): SqlPart => sql`
 `;
 
 /**
- * Measures what of each release lies in each boundary of each hazardous area. A release inside the only boundary that its area ever had,
- * as nearly all are, is known to lie there whole.
+ * Measures what of each release lies in each boundary of each hazardous area.
+ *
+ * A release whose boundary lies in that of the area, as both were drawn, lies in it whole; only the others are cut. For the only boundary
+ * that an area ever had, as most have, the land account knows it already.
  */
 export async function measurePieces(sql: Sql, scope: MeasuringScope): Promise<PieceRow[]> {
   const { programmeId, ids } = scope;
@@ -209,22 +206,9 @@ export async function measurePieces(sql: Sql, scope: MeasuringScope): Promise<Pi
     join release_polygon release
       on release.programme_id = ${programmeId} and release.id = piece.release_id and release.version = piece.release_version
   `;
-  const within = (shape: SqlPart) => sql`
-    case when st_coveredby(piece.geom, ${shape}) then round(piece.area_m2 * 100)::bigint
-         when st_intersects(piece.geom, ${shape}) then ${measured(sql, sharedLand(sql, sql`piece.geom`, shape))}
-         else 0 end
-  `;
   const touching = await sql<PieceRow[]>`
-    with ${drawn(sql, scope)}, ${pieces(sql, scope)}, pair as materialized (
-      select drawn.id, drawn.version, drawn.is_single, piece.*
-      from drawn
-      ${piecesNear(sql, scope, sql`drawn.boundary`)}
-      ${release}
-      where case when not drawn.is_single then true
-                 when release.hazardous_area_id = drawn.id and ${isInside(sql)} then false
-                 else st_intersects(piece.geom, drawn.boundary) end
-    ), ${shapesOf(sql, sql`not is_single or id in (select id from pair)`)}, common as materialized (
-      select id, version, geom, geom_before,
+    with ${shapes(sql, scope)}, ${pieces(sql, scope)}, common as materialized (
+      select id, version, is_single, geom, geom_before,
              case when geom_before is not null then ${sharedLand(sql, sql`geom`, sql`geom_before`)} end as geom_shared
       from shape
     )
@@ -233,11 +217,17 @@ export async function measurePieces(sql: Sql, scope: MeasuringScope): Promise<Pi
       common.version,
       ${pieceColumns(sql)},
       false as "isInside",
-      ${within(sql`common.geom`)} as "inVersion",
-      case when common.geom_shared is not null then ${within(sql`common.geom_shared`)} end as "inShared"
-    from pair piece
-    join common on common.id = piece.id and common.version = piece.version
+      ${within(sql, sql`common.geom`, sql`st_coveredby(release.boundary, common.geom)`)} as "inVersion",
+      case when common.geom_shared is not null then ${within(
+        sql,
+        sql`common.geom_shared`,
+        sql`(st_coveredby(release.boundary, common.geom) and st_coveredby(release.boundary, common.geom_before))`,
+      )} end as "inShared"
+    from common
+    ${piecesNear(sql, scope, sql`common.geom`)}
     ${release}
+    where case when common.is_single and release.hazardous_area_id = common.id and ${isInside(sql)} then false
+               else st_intersects(piece.geom, common.geom) end
     order by common.id, release.decided_on, release.id, piece.is_sliver, common.version
   `;
   const own = await sql<PieceRow[]>`
@@ -256,3 +246,10 @@ export async function measurePieces(sql: Sql, scope: MeasuringScope): Promise<Pi
   `;
   return [...own, ...touching];
 }
+
+/** What of a piece lies in a shape: all of it where its release does, else what the two share. */
+const within = (sql: Sql, shape: SqlPart, whole: SqlPart): SqlPart => sql`
+  case when ${whole} then round(piece.area_m2 * 100)::bigint
+       when st_intersects(piece.geom, ${shape}) then ${measured(sql, sharedLand(sql, sql`piece.geom`, shape))}
+       else 0 end
+`;

@@ -19,13 +19,7 @@ export type TransferRow = {
 /** Measures the land that went from predecessors to the areas which name them. */
 export async function measureTransfers(sql: Sql, scope: MeasuringScope): Promise<TransferRow[]> {
   return sql<TransferRow[]>`
-    with ${shapes(
-      sql,
-      scope,
-      sql`id in (select hazardous_area_id from hazardous_area_predecessor where programme_id = ${scope.programmeId}
-                                         union
-                                         select predecessor_id from hazardous_area_predecessor where programme_id = ${scope.programmeId})`,
-    )}, ${pieces(sql, scope)}, link as (
+    with ${shapes(sql, scope)}, ${pieces(sql, scope)}, link as (
       select named.predecessor_id, stood.id, stood.version, stood.version_before
       from hazardous_area_predecessor named
       join stood on stood.id = named.hazardous_area_id and stood.version = named.hazardous_area_version

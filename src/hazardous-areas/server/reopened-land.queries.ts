@@ -26,7 +26,7 @@ export async function measureReopenedLand(
   const { programmeId, asKnownAt } = scope;
   const ids = areas.map(({ id }) => id);
   return sql<PieceRow[]>`
-    with ${shapes(sql, { ...scope, ids }, sql`true`)}, claimed as materialized (
+    with ${shapes(sql, { ...scope, ids })}, claimed as materialized (
       select area.id, claim.release_id, claim.release_version, claim.decided_on, claim.first_approved_seq, claim.geom
       from unnest(${ids}::uuid[], ${areas.map(({ since }) => since)}::date[]) area (id, since)
       join land_claim claim
