@@ -67,6 +67,7 @@ export function placeSection({ profile, language, record, hazard, shapes }: Plac
   const title = text.mapOf(localId, nameOf(profile.districts, districtId, language));
   const formatDistance = distanceText(language);
   const isPoint = place.type === "Point";
+  const pointLegend = record.kind === "accident" ? text.legendHappened : text.legendFound;
   const land = landLayers(shapes);
   const standing = shapes?.standing ?? undefined;
   const labels = settlementLabels(profile, language);
@@ -96,7 +97,7 @@ export function placeSection({ profile, language, record, hazard, shapes }: Plac
       })
     : "";
   const legend: readonly (readonly [className: string, label: string])[] = [
-    [isPoint ? "found" : "outline", isPoint ? text.legendFound : text.legendPolygon],
+    [isPoint ? "found" : "outline", isPoint ? pointLegend : text.legendPolygon],
     ...land.map(({ className }) => [className, landLabels(language)[className] ?? className] as const),
     ...(standing ? ([["standing", splitText[language].legendStanding]] as const) : []),
     ...(hazard ? ([["hazard", text.legendHazard]] as const) : []),

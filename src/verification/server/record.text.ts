@@ -116,6 +116,7 @@ export type RecordText = {
   readonly legendPolygon: string;
   readonly legendHazard: string;
   readonly legendFound: string;
+  readonly legendHappened: string;
   readonly legendDistrict: string;
   readonly yes: string;
   readonly no: string;
@@ -155,6 +156,7 @@ export const recordText: Readonly<Record<Language, RecordText>> = {
     legendPolygon: "bildirilmiş sahə",
     legendHazard: "təhlükəli ərazi",
     legendFound: "tapıldığı yer",
+    legendHappened: "baş verdiyi yer",
     legendDistrict: "rayon",
     yes: "bəli",
     no: "xeyr",
@@ -192,6 +194,7 @@ export const recordText: Readonly<Record<Language, RecordText>> = {
     legendPolygon: "polygon as reported",
     legendHazard: "hazardous area",
     legendFound: "where it was found",
+    legendHappened: "where it happened",
     legendDistrict: "district",
     yes: "yes",
     no: "no",
@@ -229,6 +232,7 @@ export const recordText: Readonly<Record<Language, RecordText>> = {
     legendPolygon: "заявленный участок",
     legendHazard: "опасный район",
     legendFound: "место находки",
+    legendHappened: "место события",
     legendDistrict: "район",
     yes: "да",
     no: "нет",
