@@ -51,14 +51,30 @@ export async function landBalanceCommand(args: string[], io: CommandIo): Promise
   }
   if (values.csv && values.json) return wrong("Choose --csv or --json.");
 
-  return withProgramme(values, io, "firmground land", async ({ database, profile, actor: { programmeId } }) => {
-    const { hazard, ...fields } = values;
-    const choice = { ...readChoice((name) => stringIn(fields, name)), hazard: hazard && idOf(programmeId, hazard) };
-    const ledgers = await database.read((sql) => readLedgers(sql, { programmeId, asKnownAt: choice.known }));
-    const view = viewOf(ledgers, choice, (id) => nameOf(profile.districts, id, "en"));
-    io.stdout.write(written(view, profile, values.csv ? "csv" : values.json ? "json" : "text"));
+  const { hazard, csv, json, ...fields } = values;
+  return withProgramme(values, io, "firmground land", async (open) => {
+    const choice = {
+      ...readChoice((name) => stringIn(fields, name)),
+      hazard: hazard && idOf(open.profile.programme.id, hazard),
+    };
+    io.stdout.write(await balanceText(open, choice, csv ? "csv" : json ? "json" : "text"));
     return EXIT.ok;
   });
+}
+
+/** Writes the balance of what was chosen: as text for people, or as a file. */
+export async function balanceText(
+  { database, profile }: Pick<OpenProgramme, "database" | "profile">,
+  choice: BalanceChoice,
+  format: "csv" | "json" | "text",
+): Promise<string> {
+  const programmeId = profile.programme.id;
+  const ledgers = await database.read((sql) => readLedgers(sql, { programmeId, asKnownAt: choice.known }));
+  return written(
+    viewOf(ledgers, choice, (id) => nameOf(profile.districts, id, "en")),
+    profile,
+    format,
+  );
 }
 
 const stringIn = (values: Readonly<Record<string, unknown>>, name: string): string | undefined => {
