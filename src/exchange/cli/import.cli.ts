@@ -5,6 +5,8 @@ import { dayInZone } from "../../foundation/domain/dates.ts";
 import { isLanguage, type Language } from "../../foundation/domain/language.ts";
 import { type CommandIo, progress } from "../../foundation/server/command-io.ts";
 import { PROGRAMME_OPTIONS, withProgramme } from "../../main/open-programme.ts";
+import { openedWarning } from "../../quality/cli/cases.text.ts";
+import { countCasesOpenedBy } from "../../quality/server/case-views.queries.ts";
 import { isRecordKind, isState, RECORD_KINDS, type State } from "../../verification/domain/states.ts";
 import { actToBringIn } from "../../verification/domain/states.ts";
 import { wordsOfFinding } from "../domain/finding-text.ts";
@@ -91,6 +93,10 @@ export async function importCommand(args: string[], io: CommandIo): Promise<numb
     bar.end();
     if (!outcome.ok) return complain(sentenceOf(outcome.refusal, language));
     io.stdout.write(summaryOf(outcome.value, values["dry-run"] ?? false, performance.now() - began));
+    const { recorded, seq } = outcome.value;
+    if (recorded && decided === "approved") {
+      io.stdout.write(openedWarning(await database.read((sql) => countCasesOpenedBy(sql, actor.programmeId, seq))));
+    }
     return codeOf(outcome.value);
   });
 }

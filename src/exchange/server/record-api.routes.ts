@@ -8,6 +8,7 @@ import type { Finding, FindingWords } from "../../foundation/domain/finding.ts";
 import type { Language } from "../../foundation/domain/language.ts";
 import { problem } from "../../foundation/server/http/problem.ts";
 import { localSystemsOf } from "../../places/domain/local-systems.ts";
+import { countCasesOpenedBy } from "../../quality/server/case-views.queries.ts";
 import { isRecordKind, STATES, WITHDRAWAL_REASONS } from "../../verification/domain/states.ts";
 import { decideRecords, type DecisionRefusal } from "../../verification/server/decide.commands.ts";
 import { findRecordDecisions, findRecordVersions } from "../../verification/server/records.queries.ts";
@@ -84,9 +85,10 @@ export function recordApiRoutes(site: Site): Hono<WebEnv> {
     if (!input.success) return problem(c, 400, "invalid-decision", { issues: input.error.issues });
 
     const outcome = await decideRecords(site.database, readerOf(c), { kind, selection: { ids: [id] }, ...input.data });
-    return outcome.ok
-      ? c.json(outcome.value, 201)
-      : problem(c, STATUS_OF[outcome.refusal.reason], outcome.refusal.reason, outcome.refusal);
+    if (!outcome.ok) return problem(c, STATUS_OF[outcome.refusal.reason], outcome.refusal.reason, outcome.refusal);
+    const { seq } = outcome.value;
+    const casesOpened = await site.database.read((sql) => countCasesOpenedBy(sql, programmeId, seq));
+    return c.json({ ...outcome.value, ...(casesOpened > 0 && { casesOpened }) }, 201);
   });
 
   return routes;

@@ -22,6 +22,12 @@ const NOTICED: Readonly<Record<AlarmRule, string>> = {
   "accident-in-released-land": "accident in released land after its release",
 };
 
+/** Warns that a decision or an import put released land in doubt; nothing where it did not. */
+export const openedWarning = (cases: number): string =>
+  cases === 0
+    ? ""
+    : `ALARM: ${cases === 1 ? "1 case" : `${cases.toLocaleString("en-GB")} cases`} over released land opened; see firmground cases.\n`;
+
 /** One case on one line: how bad, what, where, how it stands. */
 export function describeCase(listed: ListedCase): string {
   const { distanceM } = listed;

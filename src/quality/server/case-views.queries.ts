@@ -14,6 +14,15 @@ export async function countOpenCases(sql: Sql, programmeId: string): Promise<{ c
   return row ?? { critical: 0, major: 0 };
 }
 
+/** How many cases a journal entry opened, or opened again, that are open still. */
+export async function countCasesOpenedBy(sql: Sql, programmeId: string, seq: number): Promise<number> {
+  const [row] = await sql<{ cases: number }[]>`
+    select count(*)::int as cases from quality_case
+    where programme_id = ${programmeId} and known_to_seq is null and state = 'open' and opened_seq = ${seq}
+  `;
+  return row?.cases ?? 0;
+}
+
 /** A case in a list: with the numbers of its records, and when it was opened. */
 export type ListedCase = QualityCase & {
   readonly recordNumber: string;

@@ -2,6 +2,8 @@ import { parseArgs } from "node:util";
 import type { CommandIo } from "../../foundation/server/command-io.ts";
 import { derivedId, isId } from "../../foundation/server/ids.ts";
 import { PROGRAMME_OPTIONS, withProgramme } from "../../main/open-programme.ts";
+import { openedWarning } from "../../quality/cli/cases.text.ts";
+import { countCasesOpenedBy } from "../../quality/server/case-views.queries.ts";
 import { isRecordKind, isState, isWithdrawalReason, type RecordKind, WITHDRAWAL_REASONS } from "../domain/states.ts";
 import { decideRecords } from "../server/decide.commands.ts";
 import type { Selection } from "../server/decide.queries.ts";
@@ -56,7 +58,9 @@ export async function advanceCommand(args: string[], io: CommandIo): Promise<num
     if (typeof selection === "string") return complain(selection);
     const outcome = await decideRecords(database, actor, { kind, selection, to, reason, reasonCode });
     if (!outcome.ok) return complain(describeRefusal(outcome.refusal));
-    io.stdout.write(`${outcome.value.decided} ${kind}: ${to} (journal entry ${outcome.value.seq})\n`);
+    const { decided, seq } = outcome.value;
+    io.stdout.write(`${decided} ${kind}: ${to} (journal entry ${seq})\n`);
+    io.stdout.write(openedWarning(await database.read((sql) => countCasesOpenedBy(sql, actor.programmeId, seq))));
     return 0;
   });
 }
