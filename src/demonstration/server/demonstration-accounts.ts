@@ -30,7 +30,12 @@ export const DEMONSTRATION_ACCOUNTS = [
   account("demo-operator", "team leader", "submits records", "submit"),
   account("demo-operator-officer", "operator's officer", "verifies them for the operator", "verify"),
   account("demo-information-officer", "information officer", "validates the data", "validate"),
-  account("demo-operations-officer", "operations officer", "approves records, releases land and decides cases", "approve"),
+  account(
+    "demo-operations-officer",
+    "operations officer",
+    "approves records, releases land and decides cases",
+    "approve",
+  ),
   account("demo-press-officer", "press officer", "prepares the weekly bulletin", "prepare"),
   account("demo-press-head", "head of the press service", "signs and publishes it", "sign"),
 ] as const;
