@@ -7,6 +7,7 @@ import { withDatabase } from "../../../tests/support/with-database.ts";
 import { type Door, doorOf } from "../../../tests/support/worked-example.ts";
 import type { Database } from "../../foundation/server/database.ts";
 import { decideRecords } from "../../verification/server/decide.commands.ts";
+import { listDoubleLand } from "./double-land.queries.ts";
 import { readLedgers } from "./hazard-ledgers.ts";
 
 const profile = await azerbaijan();
@@ -168,6 +169,23 @@ describe("a version of a hazardous area", () => {
       expect((await database.read((sql) => readLedgers(sql, { programmeId }))).get(id)?.movements).toEqual([]);
     }));
 });
+
+test("land that two open areas both have is listed, less what was released of it", () =>
+  inRegister(async ({ enter }, database) => {
+    const listed = async () =>
+      (await database.read((sql) => listDoubleLand(sql, { programmeId }))).map(
+        ({ firstNumber, secondNumber, area: shared }) => ({
+          areas: [firstNumber, secondNumber].toSorted(),
+          hectares: Math.round(shared / 100_000) / 10,
+        }),
+      );
+    await enter("hazardous-area", area);
+    expect(await listed()).toEqual([]);
+    await enter("hazardous-area", { ...area, localId: "HA-2", boundary: box(800) });
+    expect(await listed()).toEqual([{ areas: ["HA-1", "HA-2"], hectares: 7.6 }]);
+    await enter("release-polygon", release("R-1", 200));
+    expect(await listed()).toEqual([{ areas: ["HA-1", "HA-2"], hectares: 3.8 }]);
+  }));
 
 test("a file names predecessors and says why a boundary changed", () =>
   withImportBench(async (bench) => {

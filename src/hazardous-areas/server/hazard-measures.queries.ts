@@ -34,7 +34,7 @@ export const sharedLand = (sql: Sql, a: SqlPart, b: SqlPart): SqlPart =>
  * The versions of hazardous areas that were approved and not withdrawn, of areas of which one stands, as a common table `stood`: with the
  * version before, and whether both have the same boundary.
  */
-const stood = (sql: Sql, { programmeId, asKnownAt, ids }: MeasuringScope): SqlPart => sql`
+export const stood = (sql: Sql, { programmeId, asKnownAt, ids }: MeasuringScope): SqlPart => sql`
   stood as materialized (
     select area.*, approval.known_from_seq as approved_seq, lag(area.version) over one as version_before,
            coalesce(st_asbinary(area.boundary) = st_asbinary(lag(area.boundary) over one)

@@ -8,6 +8,7 @@ import type { ProgrammeProfile } from "../../places/domain/programme-profile.ts"
 import { nameOf } from "../../verification/server/record-fields.ts";
 import type { LandBalance } from "../domain/land-balance.ts";
 import { type Line, LINES, type Movement } from "../domain/land-ledger.ts";
+import type { DoubleLand } from "./double-land.queries.ts";
 import type { HazardLedger } from "./hazard-ledgers.ts";
 import { type BalanceChoice, choiceQuery } from "./land-balance-choice.ts";
 import { landBalanceText, lineText } from "./land-balance.text.ts";
@@ -36,7 +37,7 @@ const sumOf = ({ lines }: LandBalance, chosen: readonly Line[]): number =>
   chosen.reduce((total, line) => total + lines[line], 0);
 
 /** The balance of the programme or of a district, with its parts. */
-export function landBalancePage(page: BalancePage): Html {
+export function landBalancePage(page: BalancePage & { readonly double: readonly DoubleLand[] }): Html {
   const { profile, language, view } = page;
   const text = landBalanceText[language];
   const { choice } = view;
@@ -53,8 +54,40 @@ export function landBalancePage(page: BalancePage): Html {
     <p>${text.explained}</p>
     ${periodForm(language, choice, "/land-balance")} ${knownNotice(language, choice)}
     ${statementSection(language, view.balance, (line) => `/${language}/land-balance/records${choiceQuery({ ...choice, line })}`)}
-    ${partsSection(page)} ${downloads(language, choice)}
+    ${doubleSection(language, page.double)} ${partsSection(page)} ${downloads(language, choice)}
   </article>`;
+}
+
+/** Land that is counted in two areas at once: never hidden in the sum of what remains. */
+function doubleSection(language: Language, double: readonly DoubleLand[]): Html | string {
+  if (double.length === 0) return "";
+  const text = landBalanceText[language];
+  const total = double.reduce((sum, { area }) => sum + area, 0);
+  const areaLink = (id: string, number: string): Html =>
+    html`<a href="/${language}/hazardous-areas/${id}">${number}</a>`;
+  return html`<section aria-labelledby="double">
+    <h2 id="double">${text.double}</h2>
+    <p>${text.doubleExplained(amountText(total, language, "plain"))}</p>
+    <table class="figures">
+      <thead>
+        <tr>
+          <th scope="col" class="words">${text.hazard}</th>
+          <th scope="col" class="words">${text.hazard}</th>
+          <th scope="col">${text.area}</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${double.map(
+          (pair) =>
+            html`<tr>
+              <th scope="row" class="words">${areaLink(pair.firstId, pair.firstNumber)}</th>
+              <td class="words">${areaLink(pair.secondId, pair.secondNumber)}</td>
+              <td>${amountText(pair.area, language, "plain")}</td>
+            </tr>`,
+        )}
+      </tbody>
+    </table>
+  </section>`;
 }
 
 /** Chooses the days; what else is chosen stays. */

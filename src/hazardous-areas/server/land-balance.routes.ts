@@ -6,6 +6,7 @@ import { isId } from "../../foundation/server/ids.ts";
 import { problem } from "../../foundation/server/http/problem.ts";
 import { nameOf } from "../../verification/server/record-fields.ts";
 import { statusByWork } from "../domain/hazard-timeline.ts";
+import { listDoubleLand } from "./double-land.queries.ts";
 import { findHazardDrawing, hasProgress } from "./hazard-drawing.queries.ts";
 import { hazardBalancePage } from "./hazard-balance.page.ts";
 import { readLedgers, rememberedLedgers } from "./hazard-ledgers.ts";
@@ -31,7 +32,16 @@ export function landBalanceRoutes(site: Site): Hono<WebEnv> {
   routes.get("/land-balance", requires("read"), async (c) => {
     const language = c.get("language");
     const choice = { ...choiceOf(c), hazard: undefined, line: undefined };
-    const content = landBalancePage({ profile, language, ...(await read(choice, language)) });
+    // As the boundaries stand: for days that ended earlier there is no such list.
+    const double =
+      choice.to === undefined
+        ? await site.database.read((sql) => listDoubleLand(sql, { programmeId, asKnownAt: choice.known }))
+        : [];
+    const ofDistrict = double.filter(
+      ({ firstDistrictId, secondDistrictId }) =>
+        choice.district === undefined || [firstDistrictId, secondDistrictId].includes(choice.district),
+    );
+    const content = landBalancePage({ profile, language, ...(await read(choice, language)), double: ofDistrict });
     return showPage(site, c, {
       title: landBalanceText[language].title,
       path: `/land-balance${choiceQuery(choice)}`,

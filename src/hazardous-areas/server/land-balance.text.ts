@@ -137,6 +137,8 @@ export type LandBalanceText = {
   readonly toRecord: string;
   readonly derivedStatus: string;
   readonly all: string;
+  readonly double: string;
+  readonly doubleExplained: (area: string) => string;
 };
 
 export const landBalanceText: Readonly<Record<Language, LandBalanceText>> = {
@@ -188,6 +190,9 @@ export const landBalanceText: Readonly<Record<Language, LandBalanceText>> = {
     toRecord: "Qeyd, qərarlar və jurnal",
     derivedStatus: "İşin gedişinə görə",
     all: "Bütün sətirlər",
+    double: "Eyni vaxtda iki ərazidə",
+    doubleExplained: (area) =>
+      `Hələ azad edilməmiş ${area} m² eyni vaxtda iki ərazinin sərhədi daxilindədir; qalan torpağın cəmində iki dəfə sayılır. Azad ediləndə bir dəfə sayılacaq.`,
   },
   en: {
     title: "Land balance",
@@ -237,6 +242,9 @@ export const landBalanceText: Readonly<Record<Language, LandBalanceText>> = {
     toRecord: "Record, decisions and journal",
     derivedStatus: "By its work",
     all: "All lines",
+    double: "In two areas at once",
+    doubleExplained: (area) =>
+      `${area} m² that nobody released lie inside the boundaries of two areas; what remains holds them twice. Once released they count once.`,
   },
   ru: {
     title: "Баланс земель",
@@ -286,5 +294,8 @@ export const landBalanceText: Readonly<Record<Language, LandBalanceText>> = {
     toRecord: "Запись, решения и журнал",
     derivedStatus: "По ходу работ",
     all: "Все строки",
+    double: "Сразу в двух районах",
+    doubleExplained: (area) =>
+      `${area} м² ещё не высвобожденной земли лежат в границах сразу двух районов и входят в остаток дважды. При высвобождении они будут учтены один раз.`,
   },
 };
