@@ -1,6 +1,4 @@
-import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readAssets } from "../../src/foundation/server/http/assets.ts";
 import { application } from "../../src/main/application.ts";
@@ -8,8 +6,9 @@ import { ensureClient } from "../../src/main/client-build.ts";
 import { PRODUCT_FOLDER } from "../../src/main/open-programme.ts";
 import { type Listening, listen } from "../../src/main/serve.ts";
 import { openBrowser } from "../support/browser.ts";
-import { FIGURES, OFFICER, PASSWORD, type PreparedSite, WEEK } from "../support/fill-site.ts";
+import { FIGURES, OFFICER, type PreparedSite, WEEK } from "../support/fill-site.ts";
 import { preparedSite } from "../support/prepared-site.ts";
+import { barriers, signInAs, visitsTo, widthBeyond } from "../support/visiting.ts";
 
 const LANGUAGES = ["az", "en", "ru"] as const;
 const WIDTHS = [1280, 360] as const;
@@ -21,10 +20,8 @@ let prepared: PreparedSite;
 let listening: Listening;
 let browser: Browser;
 let origin: string;
-let axe: string;
 
 beforeAll(async () => {
-  axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
   const assets = await readAssets(await ensureClient(PRODUCT_FOLDER, () => undefined));
   prepared = await preparedSite(assets);
   listening = await listen("127.0.0.1", 0, application(prepared.site).fetch);
@@ -38,44 +35,10 @@ afterAll(async () => {
   await prepared?.end();
 });
 
-/** Opens a page of the site in a browser of its own, and closes it when the work is done. */
-async function visit<T>(
-  path: string,
-  work: (page: Page) => Promise<T>,
-  { width = 1280, ...options }: BrowserContextOptions & { width?: number } = {},
-): Promise<T> {
-  const context = await browser.newContext({ viewport: { width, height: 800 }, ...options });
-  const page = await context.newPage();
-  const refusals: string[] = [];
-  page.on("console", (message) => {
-    if (message.type() === "error") refusals.push(message.text());
-  });
-  page.on("pageerror", (error) => refusals.push(error.message));
-  try {
-    await page.goto(origin + path);
-    const answer = await work(page);
-    expect(refusals, "nothing failed, and nothing was refused by the page's policy").toEqual([]);
-    return answer;
-  } finally {
-    await context.close();
-  }
-}
-
-// What runs in the page is written as text: the browser's own names are not those of the tests.
-const widthBeyond = (page: Page): Promise<number> =>
-  page.evaluate("document.documentElement.scrollWidth - window.innerWidth");
-
-const RUN_AXE = `axe
-  .run({ runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] })
-  .then(({ violations }) => violations.map(
-    ({ id, help, nodes }) => [id, help, ...nodes.slice(0, 3).map(({ html }) => html)].join("\\n"),
-  ))`;
-
-/** What axe finds against WCAG 2.2 AA, in words. */
-async function barriers(page: Page): Promise<string[]> {
-  await page.evaluate(axe);
-  return page.evaluate(RUN_AXE);
-}
+const visit = visitsTo(
+  () => browser,
+  () => origin,
+);
 
 /** What the browser makes of a text as XML. */
 const READ_XML = (xml: string) => `(() => {
@@ -86,13 +49,6 @@ const READ_XML = (xml: string) => `(() => {
     root: parsed.documentElement.localName,
   };
 })()`;
-
-async function signIn(page: Page): Promise<void> {
-  await page.getByLabel("Account").fill(OFFICER);
-  await page.getByLabel("Password").fill(PASSWORD);
-  await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
-  await page.getByRole("button", { name: "Sign out" }).waitFor();
-}
 
 describe.each(WIDTHS)("a reader without JavaScript on a screen of %i px", (width) => {
   test.each(LANGUAGES)("sees the week's figures in %s, map and chart included, and nothing to the side", (language) =>
@@ -138,7 +94,7 @@ describe("nobody is kept out", () => {
     visit(
       "/en/sign-in",
       async (page) => {
-        await signIn(page);
+        await signInAs(page, OFFICER);
         for (const path of [
           "/en/office",
           `/en/records/ordnance-item/${prepared.items[0]}`,
@@ -168,7 +124,7 @@ describe("an officer", () => {
       await page.getByRole("heading", { level: 1, name: "Anti-personnel mines" }).waitFor();
       expect(await page.getByText("Single records are for staff").isVisible()).toBe(true);
       await page.getByRole("main").getByRole("link", { name: "Sign in" }).click();
-      await signIn(page);
+      await signInAs(page, OFFICER);
 
       await page.getByText("61 records, together 61").waitFor();
       const table = page.getByRole("region", { name: "The records behind this figure" });
