@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
-import { AccidentSetting, CasualtyAge, CasualtyOutcome, CasualtySex, Occurrence } from "../src/accidents/domain/accident.schema.ts";
+import {
+  AccidentSetting,
+  CasualtyAge,
+  CasualtyOutcome,
+  CasualtySex,
+  Occurrence,
+} from "../src/accidents/domain/accident.schema.ts";
 import { SpotTaskResult } from "../src/call-outs/domain/eod-spot-task.schema.ts";
 import { Sensitivity } from "../src/foundation/domain/record-envelope.schema.ts";
 import {
