@@ -117,6 +117,7 @@ async function inBatch(database: Database, actor: Actor) {
     });
     await sql`create temporary table standing_change (record_id uuid, version integer, sign integer) on commit drop`;
     await sql`insert into standing_change select id, 1, 1 from release_polygon where local_id like 'BATCH-%'`;
+    await sql`analyze standing_change`;
     await sql`
       update record_decision set known_to_seq = ${seq}
       from standing_change change

@@ -12,8 +12,8 @@ const LONGEST_EDGE_M = 50;
 /** Cells of this many degrees (about two kilometres) are locked around an approval: the neighbourhood, not the table. */
 const LOCK_CELL_DEGREES = 0.02;
 
-/** So many changes at once are a batch. */
-const BATCH = 500;
+/** Fewer changes at once are no batch. */
+const LEAST_BATCH = 500;
 
 /** Above so many cells, or claims, a transaction locks the programme's land as a whole: the server has room for some thousand locks. */
 const MOST_LOCKS = 256;
@@ -46,10 +46,11 @@ export const sharesLand = (sql: Sql, first: string, second: string) => sql`
   (${sql(first)}.geom && ${sql(second)}.geom and st_relate(${sql(first)}.geom, ${sql(second)}.geom, 'T********'))
 `;
 
-/** Whether so much changes at once that the planner has to look at the tables anew. */
+/** Whether so much changes at once, against what the planner knows of, that it has to look at the tables anew. */
 export async function isBatch(sql: Sql): Promise<boolean> {
   const [row] = await sql<{ batch: boolean }[]>`
-    select count(*) >= ${BATCH} as batch from (select 1 from standing_change limit ${BATCH}) change
+    select count(*) >= greatest(${LEAST_BATCH}, (select reltuples from pg_class where oid = 'land_claim'::regclass) / 5) as batch
+    from standing_change
   `;
   return row?.batch ?? false;
 }

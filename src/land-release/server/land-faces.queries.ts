@@ -1,6 +1,9 @@
 import type { Sql, SqlPart } from "../../foundation/server/database.ts";
 import { comesBefore, LAND_GRID_DEGREES, sharesLand } from "./land-claims.queries.ts";
 
+/** A square degree is nowhere smaller up to 85° of latitude: most parts are seen to be no slivers without being measured. */
+const LEAST_M2_PER_SQUARE_DEGREE = 1e9;
+
 /** The claims that stand. */
 const standingClaims = (sql: Sql, programmeId: string): SqlPart => sql`
   select release_id, decided_on, first_approved_seq, geom
@@ -43,7 +46,8 @@ export const partsOfClaims = (
       select st_multi(st_collect(geom order by path) filter (where not small)) as face,
              st_multi(st_collect(geom order by path) filter (where small)) as sliver
       from (
-        select geom, path, st_area(geom::geography) <= sliver_tolerance_m2 as small from st_dump(rest)
+        select geom, path, st_area(geom) * ${LEAST_M2_PER_SQUARE_DEGREE}::double precision <= sliver_tolerance_m2
+                            and st_area(geom::geography) <= sliver_tolerance_m2 as small from st_dump(rest)
       ) measured
     ) part on true
   )

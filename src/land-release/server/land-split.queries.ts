@@ -222,12 +222,17 @@ export async function writeLandSplits(sql: Sql, programmeId: string, seq: number
       select ${partsOf(sql)} as parts
       from (
         select later.release_id, later.release_version, ${sharedM2(sql, "lost.geom", "claim.geom")} as m2
-        from land_claim later
+        -- neighbours first, whatever the planner thinks of faces that were closed a moment ago
+        from (
+          select later.release_id, later.release_version
+          from land_claim later
+          where later.programme_id = ${programmeId} and later.known_to_seq is null
+            and ${sharesLand(sql, "later", "claim")} and ${comesBefore(sql, "claim", "later")}
+          offset 0
+        ) later
         join land_face lost
           on lost.programme_id = ${programmeId} and lost.release_id = later.release_id
          and lost.release_version = later.release_version and lost.known_to_seq = ${seq}
-        where later.programme_id = ${programmeId} and later.known_to_seq is null
-          and ${sharesLand(sql, "later", "claim")} and ${comesBefore(sql, "claim", "later")}
         offset 0
       ) part
     ) taken on true

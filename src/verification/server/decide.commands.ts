@@ -11,6 +11,7 @@ import { followAlarms, type FrozenRefusal, refuseFrozen } from "../../quality/se
 import { transitionTo, type RecordKind, type State, type WithdrawalReason } from "../domain/states.ts";
 import { tallyLand, tallyOrdnance } from "./figure-tally.queries.ts";
 import {
+  announceStandingChange,
   chooseVersions,
   countForeignVersions,
   countOwnVersions,
@@ -138,6 +139,7 @@ export async function followStanding(
   kind: RecordKind,
   seq: number,
 ): Promise<LandRefusal | HazardRefusal | FrozenRefusal | undefined> {
+  await announceStandingChange(sql);
   const frozen = await refuseFrozen(sql, programmeId, kind);
   if (frozen) return frozen;
   if (kind === "hazardous-area") {

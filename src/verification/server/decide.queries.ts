@@ -54,6 +54,8 @@ export async function chooseVersions(
     order by decision.record_id, decision.version
     for update of decision
   `;
+  // Without it the planner takes any temporary table for some thousand rows, and reads whole tables for one record.
+  await sql`analyze chosen_version`;
   const states = await sql<{ state: State; versions: number }[]>`
     select state, count(*) as versions from chosen_version group by state order by state
   `;
@@ -118,6 +120,11 @@ export async function writeDecisions(
                                  known_from_seq)
     select ${programmeId}, ${kind}, record_id, version, ${to}, ${actorId}, ${reason}, ${reasonCode}, ${seq}::bigint from chosen_version
   `;
+}
+
+/** Tells the planner how little, or how much, begins and ceases to stand: `standing_change` is filled by now. */
+export async function announceStandingChange(sql: Sql): Promise<void> {
+  await sql`analyze standing_change`;
 }
 
 /** Who wrote, verified or validated one of the chosen versions and therefore may not approve it (I19). */
