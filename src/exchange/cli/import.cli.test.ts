@@ -1,38 +1,17 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { PassThrough } from "node:stream";
-import { text } from "node:stream/consumers";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
+import { runCommand, useCommandFolder } from "../../../tests/support/command-run.ts";
 import { csvOf, goodRows } from "../../../tests/support/import-rows.ts";
 import { importCommand } from "./import.cli.ts";
 
-let folder = "";
-
-beforeAll(() => {
-  vi.stubEnv("DATABASE_URL", "");
-  folder = mkdtempSync(join(tmpdir(), "firmground-import-cli-"));
-  // Started by root, PostgreSQL runs as nobody, who has to get in.
-  chmodSync(folder, 0o711);
-});
-
-afterAll(() => {
-  vi.unstubAllEnvs();
-  rmSync(folder, { recursive: true, force: true });
-});
+const folder = useCommandFolder("import-cli");
 
 /** Runs the command as a user would, on a private PostgreSQL of its own. */
-async function run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  const io = { stdin: new PassThrough(), stdout, stderr, signal: new AbortController().signal };
-  const code = await importCommand([...args, "--data", join(folder, "data")], io);
-  stdout.end();
-  stderr.end();
-  return { code, stdout: await text(stdout), stderr: await text(stderr) };
-}
+const run = (...args: string[]) => runCommand(importCommand, [...args, "--data", folder.data]);
 
 const file = (name: string, content: string): string => {
-  const path = join(folder, name);
+  const path = join(folder.path, name);
   writeFileSync(path, content);
   return path;
 };
@@ -86,8 +65,10 @@ describe("firmground import", () => {
     expect(again.stdout).toContain("Nothing new: the register is as it was, and the journal has no entry.");
 
     const none = file("none.csv", csvOf([{ ...item, local_id: "EO-3", quantity: "0" }]));
-    expect(await run(none, "--as", "ordnance-item", "--repairs", join(folder, "lists"))).toMatchObject({ code: 1 });
-    expect(readFileSync(join(folder, "lists", "none.csv.repairs.json"), "utf8")).toContain('"out-of-range"');
+    expect(await run(none, "--as", "ordnance-item", "--repairs", join(folder.path, "lists"))).toMatchObject({
+      code: 1,
+    });
+    expect(readFileSync(join(folder.path, "lists", "none.csv.repairs.json"), "utf8")).toContain('"out-of-range"');
 
     const refused = await run(file("empty.csv", ""), "--as", "ordnance-item");
     expect(refused).toMatchObject({ code: 1, stdout: "" });

@@ -1,37 +1,16 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { PassThrough } from "node:stream";
-import { text } from "node:stream/consumers";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
+import { runCommand, useCommandFolder } from "../../../tests/support/command-run.ts";
 import { csvOf, goodRows, square } from "../../../tests/support/import-rows.ts";
 import type { Command } from "../../foundation/server/command-io.ts";
 import { importCommand } from "./import.cli.ts";
 import { repairsCommand } from "./repairs.cli.ts";
 
-let folder = "";
-
-beforeAll(() => {
-  vi.stubEnv("DATABASE_URL", "");
-  folder = mkdtempSync(join(tmpdir(), "firmground-repairs-cli-"));
-  // Started by root, PostgreSQL runs as nobody, who has to get in.
-  chmodSync(folder, 0o711);
-});
-
-afterAll(() => {
-  vi.unstubAllEnvs();
-  rmSync(folder, { recursive: true, force: true });
-});
+const folder = useCommandFolder("repairs-cli");
 
 /** Runs a command as a user would, on a private PostgreSQL of its own. */
-async function run(command: Command, ...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  const io = { stdin: new PassThrough(), stdout, stderr, signal: new AbortController().signal };
-  const code = await command([...args, "--data", join(folder, "data")], io);
-  stdout.end();
-  stderr.end();
-  return { code, stdout: await text(stdout), stderr: await text(stderr) };
-}
+const run = (command: Command, ...args: string[]) => runCommand(command, [...args, "--data", folder.data]);
 
 const hazard = goodRows["hazardous-area"];
 const crossed = "POLYGON((46.906 39.951, 46.909 39.954, 46.909 39.951, 46.906 39.954, 46.906 39.951))";
@@ -52,7 +31,7 @@ describe("firmground repairs", () => {
   });
 
   test("shows what is open, accepts the proposal of a row, and drops another", async () => {
-    const file = join(folder, "areas.csv");
+    const file = join(folder.path, "areas.csv");
     const rows = [
       { ...hazard, boundary: crossed },
       { ...hazard, local_id: "HA-2", boundary: "" },
@@ -96,7 +75,7 @@ describe("firmground repairs", () => {
     expect(dropped).toMatchObject({ code: 0 });
     expect((await run(repairsCommand, list)).stdout).toContain("3 rows refused, 0 open");
 
-    const unknown = join(folder, "other.csv.repairs.json");
+    const unknown = join(folder.path, "other.csv.repairs.json");
     writeFileSync(unknown, JSON.stringify(told));
     expect((await run(repairsCommand, unknown)).stderr).toContain("No import of this programme has refused");
   });

@@ -1,33 +1,10 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { PassThrough } from "node:stream";
-import { text } from "node:stream/consumers";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
+import { runCommand, useCommandFolder } from "../../../tests/support/command-run.ts";
 import { landCommand } from "./land.cli.ts";
 
-let folder = "";
+const folder = useCommandFolder("land-cli");
 
-beforeAll(() => {
-  vi.stubEnv("DATABASE_URL", "");
-  folder = mkdtempSync(join(tmpdir(), "firmground-land-cli-"));
-  // Started by root, PostgreSQL runs as nobody, who has to get in.
-  chmodSync(folder, 0o711);
-});
-
-afterAll(() => {
-  vi.unstubAllEnvs();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  const io = { stdin: new PassThrough(), stdout, stderr, signal: new AbortController().signal };
-  const code = await landCommand([...args, "--data", join(folder, "data")], io);
-  stdout.end();
-  stderr.end();
-  return { code, stdout: await text(stdout), stderr: await text(stderr) };
-}
+const run = (...args: string[]) => runCommand(landCommand, [...args, "--data", folder.data]);
 
 test.each([
   [[], 'There is no "" of the land: see "firmground land --help".'],

@@ -1,35 +1,14 @@
-import { chmodSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { PassThrough } from "node:stream";
-import { text } from "node:stream/consumers";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { expect, test } from "vitest";
+import { runCommand, useCommandFolder } from "../../../tests/support/command-run.ts";
 import { calendarDate } from "../../foundation/domain/dates.ts";
 import type { ListedCase } from "../server/case-views.queries.ts";
 import { casesCommand } from "./cases.cli.ts";
 import { describeCase } from "./cases.text.ts";
 
-let folder = "";
+const folder = useCommandFolder("cases-cli");
 
-beforeAll(() => {
-  vi.stubEnv("DATABASE_URL", "");
-  folder = mkdtempSync(join(tmpdir(), "firmground-cases-cli-"));
-  // Started by root, PostgreSQL runs as nobody, who has to get in.
-  chmodSync(folder, 0o711);
-});
-afterAll(() => {
-  vi.unstubAllEnvs();
-  rmSync(folder, { recursive: true, force: true });
-});
-
-async function run(...args: string[]): Promise<{ code: number; stdout: string; stderr: string }> {
-  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  const io = { stdin: new PassThrough(), stdout, stderr, signal: new AbortController().signal };
-  const code = await casesCommand(args, io);
-  stdout.end();
-  stderr.end();
-  return { code, stdout: await text(stdout), stderr: await text(stderr) };
-}
+const run = (...args: string[]) => runCommand(casesCommand, args);
 
 test("says what it takes, and refuses what it does not", async () => {
   expect(await run("--help")).toMatchObject({ code: 0, stdout: expect.stringContaining("--json") as string });
@@ -41,7 +20,7 @@ test("says what it takes, and refuses what it does not", async () => {
 });
 
 test("a programme without cases has none to list", async () => {
-  const data = join(folder, "data");
+  const data = join(folder.path, "data");
   expect(await run("--data", data)).toMatchObject({ code: 0, stdout: "No case is open.\n" });
   expect(await run("--data", data, "--state", "all", "--json")).toMatchObject({ code: 0, stdout: "" });
 }, 60_000);
