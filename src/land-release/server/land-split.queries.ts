@@ -230,9 +230,12 @@ export async function writeLandSplits(sql: Sql, programmeId: string, seq: number
             and ${sharesLand(sql, "later", "claim")} and ${comesBefore(sql, "claim", "later")}
           offset 0
         ) later
-        join land_face lost
-          on lost.programme_id = ${programmeId} and lost.release_id = later.release_id
-         and lost.release_version = later.release_version and lost.known_to_seq = ${seq}
+        cross join lateral (
+          select lost.geom from land_face lost
+          where lost.programme_id = ${programmeId} and lost.release_id = later.release_id
+            and lost.release_version = later.release_version and lost.known_to_seq = ${seq}
+          offset 0
+        ) lost
         offset 0
       ) part
     ) taken on true
