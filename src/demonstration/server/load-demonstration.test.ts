@@ -118,7 +118,7 @@ async function figuresIn(snapshot: BulletinSnapshot | undefined, format: Bulleti
   const { body } = await renderBulletin(snapshot, format, language, profile);
   const text = format === "pdf" ? await textOfPdf(body) : new TextDecoder().decode(body);
   const spaced = text.replace(/<[^>]*>/gu, " ").replace(/[\u00A0\u202F\s]+/gu, " ");
-  // In data it is square metres: neighbours in a demonstration share borders along geodesics, and a metre or two goes in slivers.
+  // In data it is square metres. Neighbours describe a shared border by different corners, and a metre or two lies between the geodesics.
   const isData = format === "csv" || format === "json";
   const land = isData
     ? /(?<![\d.])(?:1639\.6|1639(?:6000|599[5-9]))(?:\.?\d*)/u

@@ -20,7 +20,7 @@ test.each([
 test("an account in order is compared and left alone; mending it is for who may approve", async () => {
   const verified = await run("rebuild", "--verify");
   expect(verified.code).toBe(0);
-  expect(verified.stdout).toContain("0 standing releases, 0 faces");
+  expect(verified.stdout).toContain("0 standing releases, 0 faces\n0.0 ha released (0.00 m²)");
   expect(verified.stdout).toContain("to the last byte");
   const refused = await run("rebuild");
   expect(refused.code).toBe(1);

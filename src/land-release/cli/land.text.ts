@@ -27,7 +27,7 @@ export function describeVerification({
 }: LandVerification): string {
   const lines = [
     `${releases.toLocaleString("en-GB")} standing releases, ${faces.toLocaleString("en-GB")} faces`,
-    `${formatHectares(squareMetres(facesM2), "en")} ha released (${facesM2.toFixed(2)} m²), ${sliversM2.toFixed(2)} m² absorbed as slivers`,
+    `${formatHectares(squareMetres(facesM2), "en")} released (${facesM2.toFixed(2)} m²), ${sliversM2.toFixed(2)} m² absorbed as slivers`,
     `digest of all faces: ${digest}`,
     differences.length === 0
       ? "The account is what follows from the records, to the last byte."
