@@ -25,7 +25,7 @@ export async function listDoubleLand(sql: Sql, scope: MeasuringScope): Promise<D
              b.id as second_id, b.local_id as second_number, b.district_id as second_district,
              ${sharedLand(sql, sql`a.boundary`, sql`b.boundary`)} as geom
       from open a
-      join open b on a.id < b.id and a.boundary && b.boundary and st_intersects(a.boundary, b.boundary)
+      join open b on a.id < b.id and a.boundary && b.boundary and places_meet(a.boundary, b.boundary)
     ), unreleased as materialized (
       select pair.*, ${measured(
         sql,
@@ -33,7 +33,7 @@ export async function listDoubleLand(sql: Sql, scope: MeasuringScope): Promise<D
               select st_union(claim.geom, ${grid(sql)})
               from land_claim claim
               where claim.programme_id = ${programmeId} and ${known(sql, "claim", asKnownAt)}
-                and claim.geom && pair.geom and st_intersects(claim.geom, pair.geom)
+                and claim.geom && pair.geom and places_meet(claim.geom, pair.geom)
             ), st_geomfromtext('multipolygon empty', 4326)), ${grid(sql)})`,
       )} as area
       from pair

@@ -73,7 +73,8 @@ export async function measureRemainderAsDrawn(
       from land_claim claim
       join release_polygon release
         on release.programme_id = claim.programme_id and release.id = claim.release_id and release.version = claim.release_version
-      where claim.programme_id = ${programmeId} and claim.known_to_seq is null and st_intersects(claim.geom, area.boundary)
+      where claim.programme_id = ${programmeId} and claim.known_to_seq is null and claim.geom && area.boundary
+        and places_meet(claim.geom, area.boundary)
         and (${since ?? null}::date is null or claim.decided_on >= ${since ?? null}::date)
       union all
       select successor.boundary

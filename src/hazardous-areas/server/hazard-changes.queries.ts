@@ -44,7 +44,8 @@ export async function compareStagedChanges(sql: Sql, programmeId: string, stagin
         from land_claim claim
         join release_polygon release
           on release.programme_id = claim.programme_id and release.id = claim.release_id and release.version = claim.release_version
-        where claim.programme_id = ${programmeId} and claim.known_to_seq is null and st_intersects(claim.geom, land.was)
+        where claim.programme_id = ${programmeId} and claim.known_to_seq is null and claim.geom && land.was
+          and places_meet(claim.geom, land.was)
       ), ${grid(sql)}), (
         select ${union(sql, sql`successor.boundary`)}
         from hazardous_area_predecessor link

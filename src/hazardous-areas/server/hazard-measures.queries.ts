@@ -217,17 +217,17 @@ export async function measurePieces(sql: Sql, scope: MeasuringScope): Promise<Pi
       common.version,
       ${pieceColumns(sql)},
       false as "isInside",
-      ${within(sql, sql`common.geom`, sql`st_coveredby(release.boundary, common.geom)`)} as "inVersion",
+      ${within(sql, sql`common.geom`, sql`lies_within(release.boundary, common.geom)`)} as "inVersion",
       case when common.geom_shared is not null then ${within(
         sql,
         sql`common.geom_shared`,
-        sql`(st_coveredby(release.boundary, common.geom) and st_coveredby(release.boundary, common.geom_before))`,
+        sql`(lies_within(release.boundary, common.geom) and lies_within(release.boundary, common.geom_before))`,
       )} end as "inShared"
     from common
     ${piecesNear(sql, scope, sql`common.geom`)}
     ${release}
     where case when common.is_single and release.hazardous_area_id = common.id and ${isInside(sql)} then false
-               else st_intersects(piece.geom, common.geom) end
+               else places_meet(piece.geom, common.geom) end
     order by common.id, release.decided_on, release.id, piece.is_sliver, common.version
   `;
   const own = await sql<PieceRow[]>`
@@ -250,6 +250,6 @@ export async function measurePieces(sql: Sql, scope: MeasuringScope): Promise<Pi
 /** What of a piece lies in a shape: all of it where its release does, else what the two share. */
 const within = (sql: Sql, shape: SqlPart, whole: SqlPart): SqlPart => sql`
   case when ${whole} then round(piece.area_m2 * 100)::bigint
-       when st_intersects(piece.geom, ${shape}) then ${measured(sql, sharedLand(sql, sql`piece.geom`, shape))}
+       when places_meet(piece.geom, ${shape}) then ${measured(sql, sharedLand(sql, sql`piece.geom`, shape))}
        else 0 end
 `;

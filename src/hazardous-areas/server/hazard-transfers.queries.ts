@@ -51,7 +51,7 @@ export async function measureTransfers(sql: Sql, scope: MeasuringScope): Promise
       select lost.id as from_id, lost.version as from_version, gained.id as to_id, gained.version as to_version,
              ${sharedLand(sql, sql`lost.geom`, sql`gained.geom`)} as geom
       from lost
-      join gained on gained.predecessor_id = lost.id and st_intersects(lost.geom, gained.geom)
+      join gained on gained.predecessor_id = lost.id and lost.geom && gained.geom and places_meet(lost.geom, gained.geom)
     )
     select
       from_id      as "fromId",
@@ -64,7 +64,7 @@ export async function measureTransfers(sql: Sql, scope: MeasuringScope): Promise
                                             'isSliver', piece.is_sliver, 'area', ${measured(sql, sharedLand(sql, sql`piece.geom`, sql`moved.geom`))})
                          order by piece.release_id, piece.is_sliver)
         from piece
-        where piece.geom && moved.geom and st_intersects(piece.geom, moved.geom)
+        where piece.geom && moved.geom and places_meet(piece.geom, moved.geom)
       ), '[]') as taken
     from moved
     where not st_isempty(moved.geom)

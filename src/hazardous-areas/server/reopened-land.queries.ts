@@ -31,7 +31,7 @@ export async function measureReopenedLand(
       from unnest(${ids}::uuid[], ${areas.map(({ since }) => since)}::date[]) area (id, since)
       join land_claim claim
         on claim.programme_id = ${programmeId} and ${known(sql, "claim", asKnownAt)} and claim.decided_on >= area.since
-       and exists (select 1 from shape where shape.id = area.id and st_intersects(shape.geom, claim.geom))
+       and exists (select 1 from shape where shape.id = area.id and shape.geom && claim.geom and places_meet(shape.geom, claim.geom))
     ), taken as materialized (
       select claimed.id, claimed.release_id, claimed.release_version,
              coalesce(st_collectionextract(st_difference(claimed.geom, (
