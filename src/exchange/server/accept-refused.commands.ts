@@ -227,7 +227,7 @@ async function submit(
 ): Promise<StillRefused[]> {
   if (rows.length === 0) return [];
   const still: StillRefused[] = [];
-  await submitRecords(database, sql, only(rows), {
+  await submitRecords(database, sql, [rows], {
     kind: run.kind,
     actor,
     profile,
@@ -239,11 +239,6 @@ async function submit(
     },
   });
   return still;
-}
-
-// oxlint-disable-next-line typescript/require-await -- what is asked for is an asynchronous source
-async function* only(rows: readonly IncomingRow[]) {
-  yield rows;
 }
 
 /** Gives a row the reason for those of its findings that need one. */

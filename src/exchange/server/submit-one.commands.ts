@@ -54,7 +54,8 @@ async function submitWithin(
   await takeTurn(sql, id);
   const seq = await openJournal(sql, actor.programmeId);
   const findings: Finding[] = [];
-  const totals = await submitRecords(database, sql, only(record, traverse?.findings ?? []), {
+  const onlyRow = { line: 1, size: 1, raw: record, record, findings: traverse?.findings ?? [] };
+  const totals = await submitRecords(database, sql, [[onlyRow]], {
     kind,
     actor,
     profile,
@@ -80,12 +81,6 @@ async function submitWithin(
     details: { number: record.localId, outcome },
   });
   return accepted({ id, outcome });
-}
-
-/** A source of one batch with one row. */
-// oxlint-disable-next-line typescript/require-await -- what is asked for is an asynchronous source
-async function* only(record: SubmittedRecord, findings: readonly Finding[]) {
-  yield [{ line: 1, size: 1, raw: record, record, findings }];
 }
 
 const bookHash = (traverse: SubmittedTraverse | undefined) =>

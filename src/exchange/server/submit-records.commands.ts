@@ -97,7 +97,7 @@ const found = findingsOf(registerRuleTexts);
 export async function submitRecords(
   database: Database,
   sql: Sql,
-  batches: AsyncIterable<readonly IncomingRow[]>,
+  batches: AsyncIterable<readonly IncomingRow[]> | Iterable<readonly IncomingRow[]>,
   options: SubmissionOptions,
 ): Promise<SubmissionTotals> {
   const { kind, actor, profile, today, seq, importId = null, state = "submitted" } = options;

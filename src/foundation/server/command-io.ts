@@ -23,6 +23,16 @@ export const EXIT = {
   interrupted: 130,
 } as const;
 
+/**
+ * Writes why a command is not done, in one sentence.
+ *
+ * @returns the exit code for arguments that make no sense
+ */
+export function refuseUsage({ stderr }: CommandIo, sentence: string): number {
+  stderr.write(`${sentence}\n`);
+  return EXIT.wrongUsage;
+}
+
 /** Shows how far a command is. On a terminal one line that moves; elsewhere, as in a log, one line per step. */
 export type Progress = {
   /** Begins a step. */

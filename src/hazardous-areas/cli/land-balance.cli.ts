@@ -1,7 +1,7 @@
 import { parseArgs } from "node:util";
 import { isCalendarDate } from "../../foundation/domain/dates.ts";
 import { formatDecimal } from "../../foundation/domain/format.ts";
-import { type CommandIo, EXIT } from "../../foundation/server/command-io.ts";
+import { type CommandIo, EXIT, refuseUsage } from "../../foundation/server/command-io.ts";
 import { derivedId } from "../../foundation/server/ids.ts";
 import { type OpenProgramme, PROGRAMME_OPTIONS, withProgramme } from "../../main/open-programme.ts";
 import { nameOf } from "../../verification/server/record-fields.ts";
@@ -30,10 +30,7 @@ const OPTIONS = {
  * @returns 0; 64 after one sentence on `stderr` for arguments that make no sense
  */
 export async function landBalanceCommand(args: string[], io: CommandIo): Promise<number> {
-  const wrong = (sentence: string): number => {
-    io.stderr.write(`${sentence}\n`);
-    return EXIT.wrongUsage;
-  };
+  const wrong = (sentence: string) => refuseUsage(io, sentence);
   let values;
   try {
     ({ values } = parseArgs({ args, options: OPTIONS }));

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
 import { may } from "../../access/domain/actor.ts";
-import { type CommandIo, EXIT, progress } from "../../foundation/server/command-io.ts";
+import { type CommandIo, EXIT, progress, refuseUsage } from "../../foundation/server/command-io.ts";
 import { landBalanceCommand } from "../../hazardous-areas/cli/land-balance.cli.ts";
 import { type OpenProgramme, PROGRAMME_OPTIONS, withProgramme } from "../../main/open-programme.ts";
 import { rebuildLand } from "../../verification/server/rebuild-land.commands.ts";
@@ -26,10 +26,7 @@ const OPTIONS = {
  */
 export async function landCommand(args: string[], io: CommandIo): Promise<number> {
   if (args[0] === "balance") return landBalanceCommand(args.slice(1), io);
-  const wrong = (sentence: string): number => {
-    io.stderr.write(`${sentence}\n`);
-    return EXIT.wrongUsage;
-  };
+  const wrong = (sentence: string) => refuseUsage(io, sentence);
   let parsed;
   try {
     parsed = parseArgs({ args, options: OPTIONS, allowPositionals: true });

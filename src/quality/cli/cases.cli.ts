@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { type CommandIo, EXIT } from "../../foundation/server/command-io.ts";
+import { type CommandIo, EXIT, refuseUsage } from "../../foundation/server/command-io.ts";
 import { PROGRAMME_OPTIONS, withProgramme } from "../../main/open-programme.ts";
 import { CASE_STATES, type CaseState } from "../domain/quality-case.ts";
 import { listCases } from "../server/case-views.queries.ts";
@@ -22,15 +22,12 @@ const isCaseState = (text: string): text is CaseState => (CASE_STATES as readonl
  * @returns 0 whether there are any or none; 64 after one sentence on `stderr` where the options are wrong
  */
 export async function casesCommand(args: string[], io: CommandIo): Promise<number> {
-  const complain = (sentence: string): number => {
-    io.stderr.write(`${sentence}\n`);
-    return EXIT.wrongUsage;
-  };
+  const wrong = (sentence: string) => refuseUsage(io, sentence);
   let values;
   try {
     ({ values } = parseArgs({ args, options: OPTIONS }));
   } catch (error) {
-    return complain(error instanceof Error ? error.message : String(error));
+    return wrong(error instanceof Error ? error.message : String(error));
   }
   if (values.help) {
     io.stdout.write(CASES_USAGE);
@@ -38,7 +35,7 @@ export async function casesCommand(args: string[], io: CommandIo): Promise<numbe
   }
   const { state = "open", json = false } = values;
   if (state !== "all" && !isCaseState(state)) {
-    return complain(`--state takes all, ${CASE_STATES.join(", ")}; not ${JSON.stringify(state)}.`);
+    return wrong(`--state takes all, ${CASE_STATES.join(", ")}; not ${JSON.stringify(state)}.`);
   }
   const states = state === "all" ? CASE_STATES : [state];
 
