@@ -5,6 +5,7 @@ export default defineConfig({
     include: ["src/**/*.test.ts", "tests/**/*.test.ts"],
     // A zone far from every programme's, to catch whoever computes a day in the server's zone.
     env: { TZ: "Pacific/Auckland" },
+    setupFiles: ["tests/support/same-chance.ts"],
     globalSetup: ["tests/support/private-database.ts"],
     testTimeout: 60_000,
     hookTimeout: 180_000,

@@ -66,6 +66,18 @@ const step = fc.oneof(
   },
 );
 
+/** One sequence that is always tried, so that the test has seen cases opened and corrections refused whatever chance brings. */
+const SEEN = [
+  { what: "release", which: 0, from: 0, length: 3, day: 0, isCleared: false },
+  { what: "find", which: 0, at: 0, day: 1, isHarmless: false },
+  { what: "find", which: 1, at: 1, day: 1, isHarmless: false },
+  { what: "find", which: 2, at: 2, day: 1, isHarmless: false },
+  { what: "release", which: 0, from: 3, length: 1, day: 0, isCleared: false },
+  { what: "release", which: 1, from: 1, length: 2, day: 0, isCleared: false },
+  { what: "release", which: 2, from: 0, length: 2, day: 0, isCleared: true },
+  { what: "find", which: 0, at: 5, day: 2, isHarmless: false },
+] as const;
+
 test(
   "whatever is approved, corrected and withdrawn, the open cases are those of what stands, and no other",
   () =>
@@ -164,7 +176,7 @@ test(
           }
           expect(answers.filter(([taken, wanted]) => taken !== wanted)).toEqual([]);
         }),
-        { numRuns: 14 },
+        { numRuns: 14, examples: [[[...SEEN]]] },
       );
       expect([frozen > 0, opened > 20]).toEqual([true, true]);
     }),
