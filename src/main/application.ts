@@ -5,6 +5,7 @@ import { bodyLimit } from "hono/body-limit";
 import { getCookie } from "hono/cookie";
 import { HTTPException } from "hono/http-exception";
 import { Forbidden, knowsReader, StaleForm } from "../access/server/requires.ts";
+import { type RateLimits, rateLimits, TooManyRequests, USUAL_LIMITS } from "../access/server/rate-limits.ts";
 import { fromOurPagesOnly } from "../access/server/same-site.ts";
 import { showPage } from "../access/server/show-page.ts";
 import { signInRoutes } from "../access/server/sign-in.routes.ts";
@@ -23,6 +24,10 @@ import { landBalanceApiRoutes, landBalanceRoutes } from "../hazardous-areas/serv
 import { isLanguage, type Language } from "../foundation/domain/language.ts";
 import { preferredLanguage } from "../foundation/domain/preferred-language.ts";
 import { landSplitRoutes } from "../land-release/server/land-split.routes.ts";
+import { knowsAddress } from "../foundation/server/http/client-address.ts";
+import type { SiteAddress } from "../foundation/server/http/site-address.ts";
+import { loggedError, loggedPath } from "../foundation/server/http/logged.ts";
+import { soundRequests } from "../foundation/server/http/sound-requests.ts";
 import { ASSETS_PATH } from "../foundation/server/http/assets.ts";
 import { compactAnswers } from "../foundation/server/http/compact-answers.ts";
 import { ICON_SVG } from "../foundation/server/http/icon.ts";
@@ -40,8 +45,12 @@ const LARGEST_BODY_BYTES = 1024 * 1024;
 
 const A_YEAR_SECONDS = 31_536_000;
 
+/** What an installation decides about its site: the name under which it is reached, and how much one sender may ask for. */
+export type SiteSettings = { readonly address?: SiteAddress; readonly limits?: RateLimits };
+
 /** The whole site of one programme: pages in its languages, the API, and what belongs to both. */
-export function application(site: BulletinSite): Hono<WebEnv> {
+export function application(site: BulletinSite, settings: SiteSettings = {}): Hono<WebEnv> {
+  const { address = {}, limits = USUAL_LIMITS } = settings;
   const { languages, defaultLanguage } = site.profile.programme;
   const app = new Hono<WebEnv>({ strict: false });
 
@@ -63,21 +72,22 @@ export function application(site: BulletinSite): Hono<WebEnv> {
       {
         request: c.get("requestId"),
         method: c.req.method,
-        path: c.req.path,
+        path: loggedPath(c.req.path),
         status: c.res.status,
         milliseconds: Math.round(performance.now() - started),
       },
       "request",
     );
   });
-  app.use(securityHeaders, compactAnswers());
+  const limited = rateLimits(limits);
+  app.use(securityHeaders, compactAnswers(), knowsAddress(address, ["/healthz"]), limited.ofAddress);
   app.use(
     bodyLimit({
       maxSize: LARGEST_BODY_BYTES,
       onError: (c) => problem(c, 413, "body-too-large", { largestBytes: LARGEST_BODY_BYTES }),
     }),
   );
-  app.use(fromOurPagesOnly);
+  app.use(soundRequests, fromOurPagesOnly);
 
   // Everybody, down to the leading of `/` to a language: none of it is about a record.
   app.get("/healthz", async (c) => {
@@ -103,7 +113,8 @@ export function application(site: BulletinSite): Hono<WebEnv> {
     return c.redirect(`/${c.get("language")}/`, 302);
   });
 
-  app.use(knowsReader(site));
+  app.use(knowsReader(site), limited.ofWrites);
+  app.use("/:language/bulletins/:week/bulletin.pdf", limited.ofDear);
   const signIn = signInRoutes(site);
   app.route("/api/v1", signIn.api);
   app.route("/api/v1", bulletinApiRoutes(site));
@@ -141,14 +152,20 @@ export function application(site: BulletinSite): Hono<WebEnv> {
   app.onError((error, c) => {
     if (error instanceof HTTPException && error.status < 500) return problem(c, error.status, "unreadable-request");
     const text = pageText[c.get("language")];
+    if (error instanceof TooManyRequests) {
+      const detail = text.tooManyAdvice(error.seconds);
+      c.header("Retry-After", String(error.seconds));
+      if (!c.req.path.startsWith("/api/")) return showMessage(c, 429, text.tooMany, detail);
+      return problem(c, 429, "too-many-requests", { detail, waitSeconds: error.seconds });
+    }
     if (error instanceof Forbidden) return showMessage(c, 403, text.forbidden, text.forbiddenAdvice);
     if (error instanceof StaleForm) return showMessage(c, 403, text.stale, text.staleAdvice);
-    site.log.error({ request: c.get("requestId"), err: error }, "request failed");
+    site.log.error({ request: c.get("requestId"), error: loggedError(error) }, "request failed");
     if (c.req.path.startsWith("/api/")) return problem(c, 500, "internal-error", { request: c.get("requestId") });
     return showMessage(c, 500, text.failed, `${text.failedAdvice} ${c.get("requestId")}`);
   });
 
-  const showMessage = (c: WebContext, status: 403 | 404 | 500, title: string, advice: string) => {
+  const showMessage = (c: WebContext, status: 403 | 404 | 429 | 500, title: string, advice: string) => {
     const language = c.get("language");
     c.header("Cache-Control", "no-store");
     return showPage(site, c, {

@@ -9,7 +9,8 @@ export type Browsing = {
   post(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Response>;
 };
 
-const ORIGIN = "http://firmground.test";
+const HOST = "firmground.localhost";
+const ORIGIN = `http://${HOST}`;
 
 /** Opens a browser without any cookie. */
 export function browse(app: Hono<WebEnv>): Browsing {
@@ -17,7 +18,7 @@ export function browse(app: Hono<WebEnv>): Browsing {
   const send = async (path: string, init: RequestInit) => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join("; ");
     const headers = {
-      Host: "firmground.test",
+      Host: HOST,
       ...(cookie && { Cookie: cookie }),
       ...(init.headers as Record<string, string>),
     };

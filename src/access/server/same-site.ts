@@ -1,4 +1,5 @@
 import type { Context, MiddlewareHandler } from "hono";
+import { originOf } from "../../foundation/server/http/client-address.ts";
 import { problem } from "../../foundation/server/http/problem.ts";
 
 const SAFE_METHODS = new Set(["GET", "HEAD", "OPTIONS"]);
@@ -14,8 +15,7 @@ function isFromOurPages(c: Context): boolean {
   if (site !== undefined && site !== "same-origin" && site !== "none") return false;
   const origin = c.req.header("Origin");
   if (origin === undefined) return true;
-  const host = c.req.header("Host") ?? new URL(c.req.url).host;
-  return URL.canParse(origin) && new URL(origin).host === host;
+  return URL.canParse(origin) && [new URL(originOf(c)).host, c.req.header("Host")].includes(new URL(origin).host);
 }
 
 /** Refuses whatever another site lets a reader's browser send in the reader's name. */

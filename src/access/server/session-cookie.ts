@@ -1,10 +1,7 @@
 import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
+import { isSecure } from "../../foundation/server/http/client-address.ts";
 import { SESSION_HOURS } from "./sessions.ts";
-
-/** Whether the reader reached us over TLS; behind a proxy it says so in `X-Forwarded-Proto`. */
-export const isSecure = (c: Context): boolean =>
-  new URL(c.req.url).protocol === "https:" || c.req.header("X-Forwarded-Proto") === "https";
 
 // A name with this prefix is refused by browsers unless the cookie is secure and for this host alone.
 const named = (c: Context, name: string): string => (isSecure(c) ? `__Host-${name}` : name);

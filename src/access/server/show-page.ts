@@ -1,9 +1,11 @@
 import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { originOf } from "../../foundation/server/http/client-address.ts";
 import { type Html, type NavigationLink, page } from "../../foundation/server/http/page.ts";
 import { may } from "../domain/actor.ts";
-import { isSecure } from "./session-cookie.ts";
 import { siteText } from "./site.text.ts";
 import type { Site, WebContext } from "./site.ts";
+
+export { originOf };
 
 /** A page to be shown: what stands in it, and where it stands. */
 export type Shown = {
@@ -16,12 +18,6 @@ export type Shown = {
   /** not for search engines */
   readonly hidden?: boolean;
 };
-
-/** `https://host` under which the reader knows this server. */
-export function originOf(c: WebContext): string {
-  const host = c.req.header("Host") ?? new URL(c.req.url).host;
-  return `${isSecure(c) ? "https" : "http"}://${host}`;
-}
 
 const PUBLIC_FOR_A_MINUTE = "public, max-age=60";
 

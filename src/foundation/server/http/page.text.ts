@@ -19,6 +19,8 @@ export type PageText = {
   readonly forbiddenAdvice: string;
   readonly stale: string;
   readonly staleAdvice: string;
+  readonly tooMany: string;
+  readonly tooManyAdvice: (seconds: number) => string;
   readonly toStart: string;
 };
 
@@ -41,6 +43,8 @@ export const pageText: Readonly<Record<Language, PageText>> = {
     forbiddenAdvice: "Başqa hesabla daxil olun və ya rəhbərinizdən bu icazəni istəyin.",
     stale: "Formanın vaxtı keçib",
     staleAdvice: "Geri qayıdın, səhifəni yeniləyin və formanı yenidən göndərin. Heç nə dəyişdirilməyib.",
+    tooMany: "Bir dəfəyə həddindən artıq sorğu",
+    tooManyAdvice: (seconds) => `${seconds} saniyə gözləyin və yenidən cəhd edin. Heç nə itməyib.`,
     toStart: "Son bülletenə keç",
   },
   en: {
@@ -61,6 +65,9 @@ export const pageText: Readonly<Record<Language, PageText>> = {
     forbiddenAdvice: "Sign in with another account, or ask whoever manages accounts for this permission.",
     stale: "This form is out of date",
     staleAdvice: "Go back, reload the page and send the form again. Nothing was changed.",
+    tooMany: "Too many requests at once",
+    tooManyAdvice: (seconds) =>
+      `Wait ${seconds} ${seconds === 1 ? "second" : "seconds"} and try again. Nothing is lost.`,
     toStart: "To the latest bulletin",
   },
   ru: {
@@ -81,6 +88,8 @@ export const pageText: Readonly<Record<Language, PageText>> = {
     forbiddenAdvice: "Войдите под другой учётной записью или попросите это право у администратора.",
     stale: "Форма устарела",
     staleAdvice: "Вернитесь, обновите страницу и отправьте форму ещё раз. Ничего не изменено.",
+    tooMany: "Слишком много запросов сразу",
+    tooManyAdvice: (seconds) => `Подождите ${seconds} с и попробуйте ещё раз. Ничего не потеряно.`,
     toStart: "К последнему бюллетеню",
   },
 };
