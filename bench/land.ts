@@ -17,7 +17,7 @@ export const LAND_SIZES = [1_000, 10_000, 100_000, 200_000] as const;
 /** Releases that are approved one by one, and in one batch. */
 const [SINGLE, BATCH] = [300, 1_000];
 const WARM_UP = 50;
-const APPROVER = DEMONSTRATION_ACCOUNTS[3].personId;
+const APPROVER = "demo-operations-officer";
 
 class Undone extends Error {}
 

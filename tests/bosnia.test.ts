@@ -4,7 +4,7 @@ import { text } from "node:stream/consumers";
 import { parse } from "csv-parse/sync";
 import { expect, test } from "vitest";
 import type { Act, Actor } from "../src/access/domain/actor.ts";
-import { insertPerson } from "../src/access/server/people.queries.ts";
+import { givenPerson } from "./support/given-person.ts";
 import {
   type Acceptance,
   acceptRefused,
@@ -132,7 +132,7 @@ async function approve({ database, profile }: ImportBench, importId: string, rec
   ];
   for (const [to, act] of steps) {
     const actor: Actor = { programmeId, organisationId: authority.operator, personId: `test-${act}`, acts: [act] };
-    await database.transaction((sql) => insertPerson(sql, { ...actor, name: `Test ${actor.personId}` }));
+    await database.transaction((sql) => givenPerson(sql, { ...actor, name: `Test ${actor.personId}` }));
     const decision = await decideRecords(database, actor, { kind: "release-polygon", selection: { importId }, to });
     expect(decision).toMatchObject({ ok: true, value: { decided: records } });
   }

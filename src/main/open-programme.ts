@@ -89,7 +89,7 @@ export async function withProgramme(
       try {
         await migrate(ownerDatabase, join(PRODUCT_FOLDER, "migrations"), say);
         await prepareProgramme(ownerDatabase, profile);
-        const actor = await chooseActor(database, profile, choice.actor ?? process.env["FIRMGROUND_ACTOR"]);
+        const actor = await chooseActor(ownerDatabase, profile, choice.actor ?? process.env["FIRMGROUND_ACTOR"]);
         return await work({ database, ownerDatabase, profile, profileFolder, dataFolder, actor });
       } finally {
         await database.close();
@@ -161,7 +161,7 @@ async function registerProfile(database: Database, profile: ProgrammeProfile): P
       personId: COMMAND_LINE_ACCOUNT,
       name: "Command line of this installation",
       organisationId: profile.programme.authority.operator,
-      acts: ["submit", "read"],
+      roles: [{ roleId: "machine_of_this_installation", tier: "T3" }],
     });
   });
 }

@@ -160,20 +160,27 @@ async function openSite(
   io.signal.throwIfAborted();
 
   const assets = await readAssets(await ensureClient(PRODUCT_FOLDER, (message) => shown.step(message)));
-  const [database, publicDatabase] = openForWeb(engine, closing);
+  const databases = openForWeb(engine, closing);
   const demonstration = await owner.read((sql) => isDemonstration(sql, profile.programme.id));
-  const site = { profile, demonstration, database, publicDatabase, assets, now: () => new Date(), log };
+  const site = { profile, demonstration, ...databases, assets, now: () => new Date(), log };
   return { site, accounts: demonstration ? DEMONSTRATION_ACCOUNTS : [] };
 }
 
-/** Two connections for the site: one for people who are signed in, one that sees only what is public. */
-function openForWeb(engine: Engine, closing: (() => Promise<unknown>)[]): readonly [Database, Database] {
+/** Three connections for the site, each with rights of its own. */
+function openForWeb(
+  engine: Engine,
+  closing: (() => Promise<unknown>)[],
+): Pick<BulletinSite, "database" | "accessDatabase" | "publicDatabase"> {
   const open = (role: string): Database => {
     const database = openDatabase(engine.connection, { role });
     closing.push(() => database.close());
     return database;
   };
-  return [open("firmground_app"), open("firmground_public")];
+  return {
+    database: open("firmground_app"),
+    accessDatabase: open("firmground_access"),
+    publicDatabase: open("firmground_public"),
+  };
 }
 
 /** Brings the database up to date, and on the first start the invented records in, unless an empty programme was asked for. */

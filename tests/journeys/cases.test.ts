@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { hashPassword } from "../../src/access/server/passwords.ts";
-import { insertPerson } from "../../src/access/server/people.queries.ts";
+import { givenPerson } from "../support/given-person.ts";
 import { addDays } from "../../src/foundation/domain/dates.ts";
 import { readAssets } from "../../src/foundation/server/http/assets.ts";
 import { application } from "../../src/main/application.ts";
@@ -45,7 +45,7 @@ beforeAll(async () => {
     operationsOfficer: actor("test-operations", "approve"),
   } as unknown as People;
   const [event, mine] = await database.transaction(async (sql) => {
-    await insertPerson(sql, {
+    await givenPerson(sql, {
       programmeId,
       organisationId,
       personId: HEAD,

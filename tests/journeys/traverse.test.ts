@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { hashPassword } from "../../src/access/server/passwords.ts";
-import { insertPerson } from "../../src/access/server/people.queries.ts";
+import { givenPerson } from "../support/given-person.ts";
 import { readAssets } from "../../src/foundation/server/http/assets.ts";
 import { application } from "../../src/main/application.ts";
 import { ensureClient } from "../../src/main/client-build.ts";
@@ -32,7 +32,7 @@ beforeAll(async () => {
   const { id: programmeId, authority } = prepared.site.profile.programme;
   const passwordHash = await hashPassword(PASSWORD);
   await prepared.database.transaction((sql) =>
-    insertPerson(sql, {
+    givenPerson(sql, {
       programmeId,
       organisationId: authority.operator,
       personId: SURVEYOR,

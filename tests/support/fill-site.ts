@@ -1,7 +1,7 @@
 import { pino } from "pino";
 import type { Act } from "../../src/access/domain/actor.ts";
 import { hashPassword } from "../../src/access/server/passwords.ts";
-import { insertPerson } from "../../src/access/server/people.queries.ts";
+import { givenPerson } from "./given-person.ts";
 import { freezeBulletin, publishBulletin } from "../../src/bulletins/server/bulletin.commands.ts";
 import type { BulletinSite } from "../../src/bulletins/server/bulletin-site.ts";
 import { addDays, calendarDate, weekOf } from "../../src/foundation/domain/dates.ts";
@@ -39,9 +39,10 @@ export type PreparedSite = {
 /** Prepares five published weeks of a demonstration programme, one more that is not, and records that wait. */
 export async function fillSite(connection: EngineConnection, assets: Assets = NO_ASSETS): Promise<PreparedSite> {
   const profile = await azerbaijan();
-  const [owner, database, publicDatabase] = [
+  const [owner, database, accessDatabase, publicDatabase] = [
     openDatabase(connection),
     openDatabase(connection, { role: "firmground_app" }),
+    openDatabase(connection, { role: "firmground_access" }),
     openDatabase(connection, { role: "firmground_public" }),
   ];
   const people = await givenProgramme(owner, profile, { demonstration: true });
@@ -58,13 +59,13 @@ export async function fillSite(connection: EngineConnection, assets: Assets = NO
   const now = () => new Date("2025-07-23T08:00:00Z");
   const log = pino({ level: "silent" });
   return {
-    site: { profile, demonstration: true, database, publicDatabase, assets, now, log },
+    site: { profile, demonstration: true, database, accessDatabase, publicDatabase, assets, now, log },
     database: owner,
     people,
     items,
     releases,
     async end() {
-      await Promise.all([owner.close(), database.close(), publicDatabase.close()]);
+      await Promise.all([owner.close(), database.close(), accessDatabase.close(), publicDatabase.close()]);
     },
   };
 }
@@ -79,7 +80,7 @@ async function givenAccounts(database: Database, { press: { programmeId, organis
   ];
   await database.transaction(async (sql) => {
     for (const [personId, name, acts] of accounts) {
-      await insertPerson(sql, { programmeId, organisationId, personId, name, acts, passwordHash });
+      await givenPerson(sql, { programmeId, organisationId, personId, name, acts, passwordHash });
     }
   });
 }

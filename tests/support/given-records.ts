@@ -1,5 +1,5 @@
 import type { Act, Actor } from "../../src/access/domain/actor.ts";
-import { insertPerson } from "../../src/access/server/people.queries.ts";
+import { givenPerson } from "./given-person.ts";
 import type { Database, Sql } from "../../src/foundation/server/database.ts";
 import { derivedId } from "../../src/foundation/server/ids.ts";
 import { appendJournal, contentHash } from "../../src/foundation/server/journal.ts";
@@ -20,9 +20,9 @@ export function peopleOf({ programme }: ProgrammeProfile): People {
   const person = (personId: string, ...acts: Act[]): Actor => ({ programmeId, personId, organisationId, acts });
   return {
     field: person("test-field", "submit"),
-    operatorOfficer: person("test-operator-officer", "verify"),
-    informationOfficer: person("test-information", "validate"),
-    operationsOfficer: person("test-operations", "approve"),
+    operatorOfficer: person("test-operator-officer", "read", "verify"),
+    informationOfficer: person("test-information", "read", "validate"),
+    operationsOfficer: person("test-operations", "read", "approve"),
     press: person("test-press", "prepare", "sign"),
     head: person("test-head", "prepare", "sign"),
   };
@@ -37,7 +37,7 @@ export async function givenProgramme(
   const people = peopleOf(profile);
   await database.transaction(async (sql) => {
     await registerProgramme(sql, profile, options);
-    for (const actor of Object.values(people)) await insertPerson(sql, { ...actor, name: `Test ${actor.personId}` });
+    for (const actor of Object.values(people)) await givenPerson(sql, { ...actor, name: `Test ${actor.personId}` });
   });
   return people;
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Act, Actor } from "../../src/access/domain/actor.ts";
-import { insertPerson } from "../../src/access/server/people.queries.ts";
+import { givenPerson } from "./given-person.ts";
 import { type ImportReport, importFile, type ImportRequest } from "../../src/exchange/server/import.commands.ts";
 import type { Database } from "../../src/foundation/server/database.ts";
 import { registerProgramme } from "../../src/places/server/programme.commands.ts";
@@ -57,11 +57,11 @@ async function benchOn(database: Database, profile: ProgrammeProfile, folder: st
   const actors = {
     officer: person("test-officer", "anama", "submit"),
     company: person("test-company", "private-1", "submit"),
-    head: person("test-head", "anama", "submit", "approve"),
+    head: person("test-head", "anama", "submit", "approve", "bring-in"),
   };
   await database.transaction(async (sql) => {
     await registerProgramme(sql, profile);
-    for (const actor of Object.values(actors)) await insertPerson(sql, { ...actor, name: `Test ${actor.personId}` });
+    for (const actor of Object.values(actors)) await givenPerson(sql, { ...actor, name: `Test ${actor.personId}` });
   });
 
   let files = 0;

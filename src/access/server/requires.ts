@@ -1,9 +1,9 @@
 import type { MiddlewareHandler } from "hono";
 import { problem } from "../../foundation/server/http/problem.ts";
 import { type Act, may } from "../domain/actor.ts";
-import { findSession } from "./session.queries.ts";
+import { findSession, type SignedIn, touchSession } from "./session.queries.ts";
 import { sessionToken } from "./session-cookie.ts";
-import { formTokenOf, isSameSecret, sessionTokenHash } from "./sessions.ts";
+import { formTokenOf, IDLE_HOURS, isSameSecret, sessionTokenHash } from "./sessions.ts";
 import type { Reader, Site, WebContext, WebEnv } from "./site.ts";
 
 const bearerToken = (c: WebContext): string | undefined =>
@@ -17,14 +17,29 @@ export function knowsReader(site: Site): MiddlewareHandler<WebEnv> {
   return async (c, next) => {
     const token = bearerToken(c) ?? sessionToken(c);
     if (token !== undefined) {
-      const programmeId = site.profile.programme.id;
-      const person = await site.database.read((sql) => findSession(sql, programmeId, sessionTokenHash(token)));
+      const person = await signedInBy(site, token);
       if (person) c.set("reader", { ...person, formToken: formTokenOf(token) });
     }
     await next();
     // What a person sees who is signed in is for nobody else, and not for whoever uses the browser next.
     if (c.get("reader")) c.res.headers.set("Cache-Control", "no-store");
   };
+}
+
+/** How exactly it is known when a session was last used: a request costs no write more often than that. */
+const NOTED_EVERY_SECONDS = 60;
+
+async function signedInBy(site: Site, token: string): Promise<SignedIn | undefined> {
+  const programmeId = site.profile.programme.id;
+  const asked = { programmeId, tokenHash: sessionTokenHash(token), idleHours: IDLE_HOURS };
+  const found = await site.accessDatabase.read((sql) => findSession(sql, asked));
+  if (!found) return undefined;
+  const { unusedSeconds, ...person } = found;
+  const { sessionId } = person;
+  if (sessionId !== undefined && unusedSeconds > NOTED_EVERY_SECONDS) {
+    await site.accessDatabase.transaction((sql) => touchSession(sql, programmeId, sessionId));
+  }
+  return person;
 }
 
 /** The person behind a request that {@link requires} let through. */
@@ -34,19 +49,25 @@ export function readerOf(c: WebContext): Reader {
   return reader;
 }
 
-/** A page for people who may do this: who is not signed in is sent to do so and comes back. */
-export function requires(act: Act): MiddlewareHandler<WebEnv> {
+/** A page for people who may do this, or one of these: who is not signed in is sent to do so and comes back. */
+export function requires(act: Act, ...orElse: readonly Act[]): MiddlewareHandler<WebEnv> {
   return async (c, next) => {
     const reader = c.get("reader");
-    if (!reader) {
-      if (c.req.method !== "GET" && c.req.method !== "HEAD") return c.redirect(`/${c.get("language")}/sign-in`, 303);
-      const { pathname, search } = new URL(c.req.url);
-      const path = pathname.replace(/^\/[a-z]{2}(?=\/)/u, "") + search;
-      return c.redirect(`/${c.get("language")}/sign-in?to=${encodeURIComponent(path)}`, 302);
-    }
-    if (!may(reader, act)) throw new Forbidden(act);
+    if (!reader) return askToSignIn(c);
+    if (reader.mustChangePassword) return c.redirect(`/${c.get("language")}/account`, 303);
+    if (![act, ...orElse].some((one) => may(reader, one))) throw new Forbidden(act);
     return next();
   };
+}
+
+/** A page for whoever is signed in, whatever they may do: their own account. */
+export const requiresSignIn: MiddlewareHandler<WebEnv> = async (c, next) => (c.get("reader") ? next() : askToSignIn(c));
+
+function askToSignIn(c: WebContext): Response {
+  if (c.req.method !== "GET" && c.req.method !== "HEAD") return c.redirect(`/${c.get("language")}/sign-in`, 303);
+  const { pathname, search } = new URL(c.req.url);
+  const path = pathname.replace(/^\/[a-z]{2}(?=\/)/u, "") + search;
+  return c.redirect(`/${c.get("language")}/sign-in?to=${encodeURIComponent(path)}`, 302);
 }
 
 /** The same for the API: 401 or 403 as a problem. */
@@ -57,6 +78,7 @@ export function requiresInApi(act: Act): MiddlewareHandler<WebEnv> {
       c.header("WWW-Authenticate", "Bearer");
       return problem(c, 401, "not-signed-in");
     }
+    if (reader.mustChangePassword) return problem(c, 403, "password-must-be-changed");
     if (!may(reader, act)) return problem(c, 403, "not-permitted", { act });
     return next();
   };

@@ -10,8 +10,10 @@ import type { SignedIn } from "./session.queries.ts";
 export type Site = {
   readonly profile: ProgrammeProfile;
   readonly demonstration: boolean;
-  /** the work of people who are signed in */
+  /** the work of people who are signed in: `database.as(reader)`; without somebody's name it shows nothing */
   readonly database: Database;
+  /** signing in: this connection sees sessions and secrets, and no record */
+  readonly accessDatabase: Database;
   /** what anyone may read: this connection sees published bulletins and the gazetteer, and no record */
   readonly publicDatabase: Database;
   readonly assets: Assets;

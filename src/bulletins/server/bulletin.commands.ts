@@ -4,7 +4,7 @@ import { accepted, refused, type Result } from "../../foundation/domain/result.t
 import type { Database, Sql } from "../../foundation/server/database.ts";
 import { newId } from "../../foundation/server/ids.ts";
 import { appendJournal, contentHash, holdWriters } from "../../foundation/server/journal.ts";
-import { transactionUnlessRefused } from "../../foundation/server/refusable.ts";
+import { commandAs } from "../../foundation/server/refusable.ts";
 import type { BulletinProfile } from "../domain/bulletin-profile.ts";
 import { definitionsOn, isOverRecords } from "../domain/metric.ts";
 import type { BulletinSnapshot, SnapshotContent } from "../domain/snapshot.ts";
@@ -52,7 +52,7 @@ export function freezeBulletin(
   week: Period,
   options: FreezeOptions = {},
 ): Promise<Result<BulletinSnapshot, FreezeRefusal>> {
-  return transactionUnlessRefused(database, (sql) => freezeWithin(sql, actor, profile, week, options));
+  return commandAs(database, actor, (sql) => freezeWithin(sql, actor, profile, week, options));
 }
 
 /** The same inside a transaction of the caller, who must roll back when the answer is a refusal. */
@@ -147,7 +147,7 @@ export function publishBulletin(
   actor: Actor,
   id: string,
 ): Promise<Result<BulletinSnapshot, PublishRefusal>> {
-  return transactionUnlessRefused(database, (sql) => publishWithin(sql, actor, id));
+  return commandAs(database, actor, (sql) => publishWithin(sql, actor, id));
 }
 
 /** The same inside a transaction of the caller, who must roll back when the answer is a refusal. */

@@ -1,10 +1,11 @@
 import { Hono } from "hono";
-import { may } from "../../access/domain/actor.ts";
-import { originOf, showPage } from "../../access/server/show-page.ts";
+import { type Actor, may } from "../../access/domain/actor.ts";
+import { showPage } from "../../access/server/show-page.ts";
 import type { WebContext, WebEnv } from "../../access/server/site.ts";
 import { siteText } from "../../access/server/site.text.ts";
 import { type CalendarDate, dayInZone, isCalendarDate } from "../../foundation/domain/dates.ts";
 import { formatPeriod } from "../../foundation/domain/format-date.ts";
+import { originOf } from "../../foundation/server/http/client-address.ts";
 import { pageText } from "../../foundation/server/http/page.text.ts";
 import { definitionsOn, metricsBehind } from "../domain/metric.ts";
 import type { BulletinSnapshot, SnapshotMetric } from "../domain/snapshot.ts";
@@ -83,7 +84,9 @@ export function bulletinRoutes(site: BulletinSite): Hono<WebEnv> {
     const language = c.get("language");
     const reader = c.get("reader");
     const records =
-      reader && may(reader, "read") ? await recordsOf(site, snapshot, metric, Number(c.req.query("page"))) : undefined;
+      reader && may(reader, "read")
+        ? await recordsOf(site, reader, snapshot, metric, Number(c.req.query("page")))
+        : undefined;
     const page: FigurePage = { snapshot, metric, language, reader, records };
     return showPage(site, c, {
       title: `${metric.definition.label[language]}, ${formatPeriod(snapshot.period, language)}`,
@@ -156,6 +159,7 @@ export function bulletinRoutes(site: BulletinSite): Hono<WebEnv> {
 /** A page of the records behind a figure; the first where the number asked for is none. */
 async function recordsOf(
   site: BulletinSite,
+  reader: Actor,
   snapshot: BulletinSnapshot,
   { definition }: SnapshotMetric,
   asked: number,
@@ -166,7 +170,7 @@ async function recordsOf(
     snapshot.metrics.map((metric) => metric.definition),
   );
   const programmeId = site.profile.programme.id;
-  return site.database.read(async (sql) => {
+  return site.database.as(reader).read(async (sql) => {
     const total = await totalContribution(sql, programmeId, snapshot.id, metricIds);
     const pages = Math.max(1, Math.ceil(total.records / RECORDS_PER_PAGE));
     const page = Number.isInteger(asked) && asked >= 1 && asked <= pages ? asked : 1;

@@ -1,13 +1,15 @@
 import { Hono } from "hono";
-import { may } from "../../access/domain/actor.ts";
+import { type Actor, may } from "../../access/domain/actor.ts";
 import { showPage } from "../../access/server/show-page.ts";
 import type { WebEnv } from "../../access/server/site.ts";
 import { isCalendarDate } from "../../foundation/domain/dates.ts";
 import { formatDate, formatPeriod } from "../../foundation/domain/format-date.ts";
 import type { Language } from "../../foundation/domain/language.ts";
+import { asRegister } from "../../foundation/server/database.ts";
 import { printRestatement, restatementOf } from "../domain/rendering/restatement.ts";
 import { restatementText } from "../domain/restatement/restatement.text.ts";
 import type { BulletinSnapshot } from "../domain/snapshot.ts";
+import { seesDrafts } from "../domain/sees-drafts.ts";
 import { findPublishedBulletin } from "./bulletin.queries.ts";
 import { type BulletinSite, paths } from "./bulletin-site.ts";
 import { findNeighbours } from "./neighbours.queries.ts";
@@ -40,15 +42,15 @@ export function changesRoutes(site: BulletinSite): Hono<WebEnv> {
 
     const language = c.get("language");
     const reader = c.get("reader");
-    const mayRead = reader !== undefined && may(reader, "read");
+    const seesLines = reader !== undefined && (may(reader, "read") || seesDrafts(reader));
     const restated: RestatedEdition[] = [];
     for (const snapshot of editions.filter(({ restates }) => restates !== null)) {
-      const lines = mayRead
-        ? await site.database.read((sql) => listRestatementLines(sql, programmeId, snapshot.id))
+      const lines = seesLines
+        ? await site.database.as(reader).read((sql) => listRestatementLines(sql, programmeId, snapshot.id))
         : undefined;
       restated.push({ snapshot, restatement: restatementOf(snapshot, language), lines });
     }
-    const now = mayRead ? await unpublished(site, latest, language, may(reader, "prepare")) : undefined;
+    const now = reader && seesDrafts(reader) ? await unpublished(site, reader, latest, language) : undefined;
     return showPage(site, c, {
       title: `${changesText[language].title}, ${formatPeriod(latest.period, language)}`,
       path: paths.changes(week),
@@ -62,11 +64,14 @@ export function changesRoutes(site: BulletinSite): Hono<WebEnv> {
 /** What is known now and the latest edition does not say. */
 async function unpublished(
   { database, profile }: BulletinSite,
+  reader: Actor,
   latest: BulletinSnapshot,
   language: Language,
-  mayPrepare: boolean,
 ): Promise<UnpublishedChanges> {
-  const { waterfalls, lines, content } = await database.read((sql) => comparisonNow(sql, profile, latest));
+  const mayPrepare = may(reader, "prepare");
+  const { waterfalls, lines, content } = await database
+    .as(reader)
+    .read((sql) => asRegister(sql, () => comparisonNow(sql, profile, latest)));
   if (waterfalls.length === 0) return { restatement: undefined, lines, mayPrepare };
   const text = restatementText[language];
   const definitions = content.metrics.map(({ definition }) => definition);

@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { html } from "hono/html";
 import { readerOf, requires, sentForm } from "../../access/server/requires.ts";
-import { findPerson } from "../../access/server/people.queries.ts";
+import { findName } from "../../access/server/people.queries.ts";
 import { showPage } from "../../access/server/show-page.ts";
 import type { WebContext, WebEnv } from "../../access/server/site.ts";
 import {
@@ -13,6 +13,7 @@ import {
   weekOf,
 } from "../../foundation/domain/dates.ts";
 import { formatPeriod } from "../../foundation/domain/format-date.ts";
+import { asRegister } from "../../foundation/server/database.ts";
 import { isId } from "../../foundation/server/ids.ts";
 import { countOpenCases } from "../../quality/server/case-views.queries.ts";
 import { listSplitsInShort } from "../../land-release/server/land-split-preview.queries.ts";
@@ -21,6 +22,7 @@ import { codeLabel } from "../../verification/server/record-fields.ts";
 import { recordKindText } from "../../verification/server/record.text.ts";
 import { countWaiting, listWaiting } from "../../verification/server/records.queries.ts";
 import { waitingPage } from "../../verification/server/waiting.page.ts";
+import { seesDrafts } from "../domain/sees-drafts.ts";
 import { freezeBulletin, publishBulletin } from "./bulletin.commands.ts";
 import { findBulletin, findPublishedBulletin, listPrepared } from "./bulletin.queries.ts";
 import type { BulletinSite } from "./bulletin-site.ts";
@@ -52,21 +54,21 @@ export function officeRoutes(site: BulletinSite): Hono<WebEnv> {
   const showOffice = async (c: WebContext, week: Period, message?: OfficePage["message"], status: 200 | 409 = 200) => {
     const language = c.get("language");
     const reader = readerOf(c);
-    const content = await site.database.read(async (sql) => {
+    const content = await site.database.as(reader).read(async (sql) => {
       const prepared = await listPrepared(sql, programmeId);
       const names = new Map<string, string>();
       for (const { preparedBy } of prepared) {
-        if (!names.has(preparedBy))
-          names.set(preparedBy, (await findPerson(sql, programmeId, preparedBy))?.name ?? preparedBy);
+        if (!names.has(preparedBy)) names.set(preparedBy, (await findName(sql, programmeId, preparedBy)) ?? preparedBy);
       }
       const published = await findPublishedBulletin(sql, programmeId, { firstDay: week.firstDay });
       return officePage({
         profile,
         language,
         reader,
-        draft: await draftBulletin(sql, profile, week),
+        draft: seesDrafts(reader) ? await asRegister(sql, () => draftBulletin(sql, profile, week)) : undefined,
         publishedEdition: published?.edition ?? 0,
         waiting: await countWaiting(sql, programmeId),
+        year: Number(week.lastDay.slice(0, 4)),
         weeks: await statusOfWeeks(sql, profile, Number(week.lastDay.slice(0, 4))),
         openCases: await countOpenCases(sql, programmeId),
         prepared: prepared.map((bulletin) => ({
@@ -82,7 +84,7 @@ export function officeRoutes(site: BulletinSite): Hono<WebEnv> {
   const weekNamed = (day: string | undefined): Period | undefined =>
     day !== undefined && isCalendarDate(day) ? weekOf(day, weekStartsOn) : undefined;
 
-  routes.get("/office", requires("read"), async (c) => {
+  routes.get("/office", requires("read", "prepare", "sign"), async (c) => {
     const text = officeText[c.get("language")];
     const week = weekNamed(c.req.query("week")) ?? (await weekToPrepare());
     const done = c.req.query("done");
@@ -91,11 +93,13 @@ export function officeRoutes(site: BulletinSite): Hono<WebEnv> {
     return showOffice(c, week, message === undefined ? undefined : { kind: "done", text: message });
   });
 
-  routes.get("/office/drafts/:week", requires("read"), async (c, next) => {
+  routes.get("/office/drafts/:week", requires("prepare", "sign", "validate", "approve"), async (c, next) => {
     const week = weekNamed(c.req.param("week"));
     if (!week) return next();
     const language = c.get("language");
-    const snapshot = await site.database.read((sql) => draftBulletin(sql, profile, week));
+    const snapshot = await site.database
+      .as(readerOf(c))
+      .read((sql) => asRegister(sql, () => draftBulletin(sql, profile, week)));
     return showPage(site, c, {
       title: officeText[language].draftOf(formatPeriod(week, language)),
       path: `/office/drafts/${week.firstDay}`,
@@ -105,9 +109,11 @@ export function officeRoutes(site: BulletinSite): Hono<WebEnv> {
     });
   });
 
-  routes.get("/office/bulletins/:id", requires("read"), async (c, next) => {
+  routes.get("/office/bulletins/:id", requires("prepare", "sign", "validate", "approve"), async (c, next) => {
     const id = c.req.param("id");
-    const snapshot = isId(id) ? await site.database.read((sql) => findBulletin(sql, programmeId, { id })) : undefined;
+    const snapshot = isId(id)
+      ? await site.database.as(readerOf(c)).read((sql) => findBulletin(sql, programmeId, { id }))
+      : undefined;
     if (!snapshot) return next();
     const language = c.get("language");
     if (snapshot.status !== "prepared")
@@ -153,7 +159,7 @@ export function officeRoutes(site: BulletinSite): Hono<WebEnv> {
     const language = c.get("language");
     const asked = Number(c.req.query("page"));
     const page = Number.isInteger(asked) && asked >= 1 && asked < 1_000_000 ? asked : 1;
-    const { total, records, splits } = await site.database.read(async (sql) => {
+    const { total, records, splits } = await site.database.as(readerOf(c)).read(async (sql) => {
       const offset = (page - 1) * RECORDS_PER_PAGE;
       const listed = await listWaiting(sql, programmeId, { kind, state, limit: RECORDS_PER_PAGE, offset });
       const divides = kind === "release-polygon" && waitsForDecision(state);
@@ -162,7 +168,7 @@ export function officeRoutes(site: BulletinSite): Hono<WebEnv> {
           (await countWaiting(sql, programmeId)).find((line) => line.kind === kind && line.state === state)?.records ??
           0,
         records: listed,
-        splits: divides ? await listSplitsInShort(sql, programmeId, listed) : undefined,
+        splits: divides ? await asRegister(sql, () => listSplitsInShort(sql, programmeId, listed)) : undefined,
       };
     });
     const title = `${recordKindText[kind][language]}: ${codeLabel(profile, "record_state", state, language)}`;

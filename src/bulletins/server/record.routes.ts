@@ -46,7 +46,7 @@ export function recordRoutes(site: BulletinSite): Hono<WebEnv> {
     const language = c.get("language");
     readerOf(c);
 
-    const found = await site.database.read(async (sql) => {
+    const found = await site.database.as(readerOf(c)).read(async (sql) => {
       const [latest, ...earlier] = await findRecordVersions(sql, programmeId, kind, id);
       if (!latest) return undefined;
       const decisions = await findRecordDecisions(sql, programmeId, id);

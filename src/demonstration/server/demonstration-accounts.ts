@@ -1,4 +1,5 @@
 import type { Act } from "../../access/domain/actor.ts";
+import type { Role } from "../../access/domain/role.ts";
 import { hashPassword } from "../../access/server/passwords.ts";
 import { insertPerson } from "../../access/server/people.queries.ts";
 import type { Sql } from "../../foundation/server/database.ts";
@@ -11,45 +12,76 @@ export type DemonstrationAccount = {
   readonly password: string;
   /** what it may do, in a sentence for people */
   readonly does: string;
-  readonly acts: readonly Act[];
+  /** as `roles.json` of the programme names it */
+  readonly roleId: string;
+  /** the one organisation that its role is limited to; otherwise it is the authority's and has no limit */
+  readonly organisationId?: string;
 };
 
 /** The same for all: a demonstration keeps no secret, and its figures are invented. */
 const PASSWORD = "demonstration";
 
-const account = (personId: string, name: string, does: string, ...acts: Act[]): DemonstrationAccount => ({
+const account = (
+  personId: string,
+  name: string,
+  does: string,
+  roleId: string,
+  organisationId?: string,
+): DemonstrationAccount => ({
   personId,
   name: `Demonstration ${name}`,
   password: PASSWORD,
   does,
-  acts: [...acts, "read"],
+  roleId,
+  ...(organisationId !== undefined && { organisationId }),
 });
 
-/** One account for each act in the life of a figure, because nobody approves what they wrote. */
-export const DEMONSTRATION_ACCOUNTS = [
-  account("demo-operator", "team leader", "submits records", "submit"),
-  account("demo-operator-officer", "operator's officer", "verifies them for the operator", "verify"),
-  account("demo-information-officer", "information officer", "validates the data", "validate"),
+/** An account for each part in the life of a figure, because nobody approves what they wrote; each sees what its role opens. */
+export const DEMONSTRATION_ACCOUNTS: readonly [DemonstrationAccount, ...DemonstrationAccount[]] = [
+  account(
+    "demo-head-of-information",
+    "head of information",
+    "submits, validates, brings in registers kept elsewhere",
+    "head_of_information",
+  ),
+  account("demo-operator", "team leader", "submits the records of one operator", "team_leader", "anama"),
+  account(
+    "demo-operator-officer",
+    "operator's officer",
+    "verifies them for the operator",
+    "operator_information_officer",
+    "anama",
+  ),
+  account("demo-ministry-liaison", "ministry liaison", "sees a ministry's own records", "ministry_liaison", "mod"),
+  account("demo-information-officer", "information officer", "validates the data", "information_officer"),
   account(
     "demo-operations-officer",
     "operations officer",
     "approves records, releases land and decides cases",
-    "approve",
+    "operations_officer",
   ),
-  account("demo-press-officer", "press officer", "prepares the weekly bulletin", "prepare"),
-  account("demo-press-head", "head of the press service", "signs and publishes it", "sign"),
-] as const;
+  account("demo-inspector", "quality inspector", "visits, inspects and records nonconformities", "inspector"),
+  account("demo-accreditation-officer", "accreditation officer", "keeps accreditations", "accreditation_officer"),
+  account("demo-press-officer", "press officer", "prepares the weekly bulletin", "press_officer"),
+  account("demo-press-head", "head of the press service", "signs and publishes it", "head_of_press"),
+  account("demo-auditor", "auditor", "reads everything, the journal too", "auditor"),
+  account("demo-administrator", "system administrator", "keeps people, roles and tokens", "system_administrator"),
+];
+
+/** What an account may do. */
+export const actsOfAccount = (roles: readonly Role[], { roleId }: DemonstrationAccount): readonly Act[] =>
+  roles.find(({ id }) => id === roleId)?.acts ?? [];
 
 /** Enters the accounts of a demonstration programme; those that are there already stay as they are. */
 export async function insertDemonstrationAccounts(sql: Sql, { programme }: ProgrammeProfile): Promise<void> {
   const hashes = await Promise.all(DEMONSTRATION_ACCOUNTS.map(({ password }) => hashPassword(password)));
-  for (const [index, { personId, name, acts }] of DEMONSTRATION_ACCOUNTS.entries()) {
+  for (const [index, { personId, name, roleId, organisationId }] of DEMONSTRATION_ACCOUNTS.entries()) {
     await insertPerson(sql, {
       programmeId: programme.id,
       personId,
       name,
-      organisationId: programme.authority.operator,
-      acts,
+      organisationId: organisationId ?? programme.authority.operator,
+      roles: [{ roleId, tier: "T3", organisationId }],
       passwordHash: hashes[index],
     });
   }

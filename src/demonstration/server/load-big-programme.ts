@@ -60,7 +60,7 @@ export async function loadBigProgramme(
   const programmeId = profile.programme.id;
   await registerProgramme(sql, profile, { demonstration: true });
   await insertDemonstrationAccounts(sql, profile);
-  const actorId = DEMONSTRATION_ACCOUNTS[3].personId;
+  const actorId = "demo-operations-officer";
   const actor = { programmeId, personId: actorId, organisationId: profile.programme.authority.operator };
   const seq = await appendJournal(sql, {
     actor,

@@ -22,7 +22,7 @@ import { LANGUAGES, type Language } from "../../foundation/domain/language.ts";
 import { decideRecords } from "../../verification/server/decide.commands.ts";
 import { inventDemonstration, USUAL_SEED, type DemonstrationInput } from "../domain/demonstration.ts";
 import type { RecordFile, Row } from "../domain/records.ts";
-import { DEMONSTRATION_ACCOUNTS, insertDemonstrationAccounts } from "./demonstration-accounts.ts";
+import { actsOfAccount, DEMONSTRATION_ACCOUNTS, insertDemonstrationAccounts } from "./demonstration-accounts.ts";
 import { readDemonstrationInput } from "./demonstration-input.ts";
 import { canTakeDemonstration, loadDemonstration } from "./load-demonstration.ts";
 import { writeFiles } from "./write-import-files.ts";
@@ -91,7 +91,7 @@ async function importApproved(database: Database, files: readonly RecordFile[]):
     for (const { file, kind } of await writeFiles(folder, files)) {
       const request = {
         kind,
-        actor: person("demo-operations-officer"),
+        actor: person("demo-head-of-information"),
         profile,
         today: TODAY,
         language: "en",
@@ -106,7 +106,12 @@ async function importApproved(database: Database, files: readonly RecordFile[]):
 
 function person(personId: string) {
   const account = DEMONSTRATION_ACCOUNTS.find((known) => known.personId === personId);
-  return { programmeId: "azerbaijan", organisationId: "anama", personId, acts: account?.acts ?? [] };
+  return {
+    programmeId: "azerbaijan",
+    organisationId: "anama",
+    personId,
+    acts: account ? actsOfAccount(profile.roles, account) : [],
+  };
 }
 
 /** The four figures as a language writes them; in data they stand as numbers, the land in m² or in hectares. */

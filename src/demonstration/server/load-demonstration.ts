@@ -13,7 +13,7 @@ import { registerProgramme } from "../../places/server/programme.commands.ts";
 import { actToBringIn } from "../../verification/domain/states.ts";
 import { weeksBetween } from "../domain/calibration.ts";
 import { USUAL_SEED, type DemonstrationInput } from "../domain/demonstration.ts";
-import { DEMONSTRATION_ACCOUNTS, insertDemonstrationAccounts } from "./demonstration-accounts.ts";
+import { actsOfAccount, DEMONSTRATION_ACCOUNTS, insertDemonstrationAccounts } from "./demonstration-accounts.ts";
 import { analyseAll, hasNoRecord, markAsDemonstration } from "./demonstration.queries.ts";
 import { readDemonstrationInput } from "./demonstration-input.ts";
 import { writeDemonstration, type WrittenFile } from "./write-import-files.ts";
@@ -136,11 +136,17 @@ async function importAll(
 }
 
 /** The demonstration's person who does one act. */
-function actorWho({ programme }: BulletinProfile, act: Act): Actor {
-  const account = DEMONSTRATION_ACCOUNTS.find(({ acts }) => acts.includes(act));
+function actorWho({ programme, roles }: BulletinProfile, act: Act): Actor {
+  const account = DEMONSTRATION_ACCOUNTS.find(
+    (known) => known.organisationId === undefined && actsOfAccount(roles, known).includes(act),
+  );
   if (!account) throw new Error(`no account of the demonstration may ${act}`);
-  const { personId, acts } = account;
-  return { programmeId: programme.id, personId, organisationId: programme.authority.operator, acts };
+  return {
+    programmeId: programme.id,
+    personId: account.personId,
+    organisationId: programme.authority.operator,
+    acts: actsOfAccount(roles, account),
+  };
 }
 
 async function publishWeeks(

@@ -1,3 +1,5 @@
+import { cellAsWritten } from "../../foundation/domain/csv-row.ts";
+
 /** One row of a file: the line on which it begins, its cells as they stand there, and its length in UTF-16 units. */
 export type CsvRow = { readonly line: number; readonly cells: readonly string[]; readonly size: number };
 
@@ -88,7 +90,8 @@ export class CsvReader {
     const written = row.endsWith("\r") ? row.slice(0, -1) : row;
     this.#line += 1 + (written.includes("\n") ? countOf(written, "\n") : 0);
     this.#delimiter ??= delimiterOf(written);
-    const cells = written.includes('"') ? cellsWithQuotes(written, this.#delimiter) : written.split(this.#delimiter);
+    const parted = written.includes('"') ? cellsWithQuotes(written, this.#delimiter) : written.split(this.#delimiter);
+    const cells = written.includes("'") ? parted.map(cellAsWritten) : parted;
     if (cells.some((cell) => cell !== "" && cell.trim() !== "")) rows.push({ line, cells, size: row.length });
   }
 }

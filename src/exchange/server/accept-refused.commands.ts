@@ -2,7 +2,7 @@ import { type Actor, may } from "../../access/domain/actor.ts";
 import type { CalendarDate } from "../../foundation/domain/dates.ts";
 import type { Finding } from "../../foundation/domain/finding.ts";
 import { accepted, refused, type Result } from "../../foundation/domain/result.ts";
-import type { Database, Sql } from "../../foundation/server/database.ts";
+import { asRegister, type Database, type Sql } from "../../foundation/server/database.ts";
 import { appendJournal, openJournal } from "../../foundation/server/journal.ts";
 import { transactionUnlessRefused } from "../../foundation/server/refusable.ts";
 import type { ProgrammeProfile } from "../../places/domain/programme-profile.ts";
@@ -69,7 +69,7 @@ export function acceptRefused(
   database: Database,
   request: RefusedRowsRequest,
 ): Promise<Result<Acceptance, RefusedRowsRefusal>> {
-  return transactionUnlessRefused(database, async (sql) => {
+  return onOwnImport(database, request, async (sql) => {
     const begun = await begin(sql, request);
     if (!begun.ok) return begun;
     const work: Work = {
@@ -98,7 +98,7 @@ export function dropRefused(
   database: Database,
   request: RefusedRowsRequest,
 ): Promise<Result<{ readonly dropped: number; readonly seq: number }, RefusedRowsRefusal>> {
-  return transactionUnlessRefused(database, async (sql) => {
+  return onOwnImport(database, request, async (sql) => {
     if (!request.reason?.trim()) return refused({ reason: "reason-required" });
     const begun = await begin(sql, request);
     if (!begun.ok) return begun;
@@ -112,6 +112,18 @@ export function dropRefused(
     await insertDrops(sql, decisionOf(work), work.lines);
     await note(work, "exchange.rows-dropped", { dropped: work.lines.length });
     return accepted({ dropped: work.lines.length, seq: work.seq });
+  });
+}
+
+/** Runs a command on an import that the actor may see; another one is not there for them. */
+function onOwnImport<Value>(
+  database: Database,
+  { actor, importId }: RefusedRowsRequest,
+  work: (sql: Sql) => Promise<Result<Value, RefusedRowsRefusal>>,
+): Promise<Result<Value, RefusedRowsRefusal>> {
+  return transactionUnlessRefused(database.as(actor), async (sql) => {
+    if (!(await findImport(sql, actor.programmeId, importId))) return refused({ reason: "unknown-import" });
+    return asRegister(sql, () => work(sql));
   });
 }
 

@@ -8,7 +8,7 @@ import type { Language } from "../../foundation/domain/language.ts";
 import { codeOfSystem, type CoordinateSystem } from "../../foundation/domain/coordinates/coordinate-system.ts";
 import { accepted, refused, type Result } from "../../foundation/domain/result.ts";
 import { copyLine } from "../../foundation/server/copy-stream.ts";
-import type { Database, Sql } from "../../foundation/server/database.ts";
+import { asRegister, type Database, type Sql } from "../../foundation/server/database.ts";
 import { newId } from "../../foundation/server/ids.ts";
 import { appendJournal, openJournal } from "../../foundation/server/journal.ts";
 import { lockAllLand } from "../../land-release/server/land-claims.queries.ts";
@@ -117,7 +117,9 @@ async function attemptImport(
   repairs: RepairList | undefined,
 ): Promise<Omit<ImportReport, "repairs">> {
   try {
-    return await database.transaction((sql) => importWithin(database, sql, request, importId, repairs));
+    return await database
+      .as(request.actor)
+      .transaction((sql) => asRegister(sql, () => importWithin(database, sql, request, importId, repairs)));
   } catch (error) {
     if (error instanceof NothingToKeep) return error.report;
     throw error;

@@ -41,10 +41,12 @@ export function recordApiRoutes(site: Site): Hono<WebEnv> {
     const { kind, id } = c.req.param();
     if (!isRecordKind(kind)) return problem(c, 404, "unknown-kind", { kind });
     if (!UUID.test(id)) return problem(c, 404, "unknown-record");
-    const [versions, decisions] = await site.database.read(async (sql) => [
-      await findRecordVersions(sql, programmeId, kind, id),
-      await findRecordDecisions(sql, programmeId, id),
-    ]);
+    const [versions, decisions] = await site.database
+      .as(readerOf(c))
+      .read(async (sql) => [
+        await findRecordVersions(sql, programmeId, kind, id),
+        await findRecordDecisions(sql, programmeId, id),
+      ]);
     if (versions.length === 0) return problem(c, 404, "unknown-record");
     return c.json({ kind, id, versions, decisions });
   });
@@ -87,7 +89,7 @@ export function recordApiRoutes(site: Site): Hono<WebEnv> {
     const outcome = await decideRecords(site.database, readerOf(c), { kind, selection: { ids: [id] }, ...input.data });
     if (!outcome.ok) return problem(c, STATUS_OF[outcome.refusal.reason], outcome.refusal.reason, outcome.refusal);
     const { seq } = outcome.value;
-    const casesOpened = await site.database.read((sql) => countCasesOpenedBy(sql, programmeId, seq));
+    const casesOpened = await site.database.as(readerOf(c)).read((sql) => countCasesOpenedBy(sql, programmeId, seq));
     return c.json({ ...outcome.value, ...(casesOpened > 0 && { casesOpened }) }, 201);
   });
 
@@ -113,6 +115,7 @@ const STATUS_OF: Readonly<Record<DecisionRefusal["reason"], 400 | 403 | 404 | 40
   "not-found": 404,
   "wrong-state": 409,
   "other-organisation": 403,
+  "out-of-scope": 403,
   "own-record": 403,
   "under-investigation": 409,
   "status-cannot-follow": 409,

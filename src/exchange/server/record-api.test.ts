@@ -4,7 +4,7 @@ import { OFFICER, PASSWORD, type PreparedSite, WEEK } from "../../../tests/suppo
 import { preparedSite } from "../../../tests/support/prepared-site.ts";
 import type { WebEnv } from "../../access/server/site.ts";
 import { hashPassword } from "../../access/server/passwords.ts";
-import { insertPerson } from "../../access/server/people.queries.ts";
+import { givenPerson } from "../../../tests/support/given-person.ts";
 import { application } from "../../main/application.ts";
 
 const OPERATIONS = "test-operations-officer";
@@ -17,7 +17,7 @@ beforeAll(async () => {
   const { programme } = prepared.site.profile;
   const passwordHash = await hashPassword(PASSWORD);
   await prepared.database.transaction((sql) =>
-    insertPerson(sql, {
+    givenPerson(sql, {
       programmeId: programme.id,
       organisationId: programme.authority.operator,
       personId: OPERATIONS,

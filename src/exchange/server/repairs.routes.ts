@@ -30,7 +30,7 @@ export function repairsRoutes(site: Site): Hono<WebEnv> {
 
   routes.get("/imports", requires("read"), async (c) => {
     const language = c.get("language");
-    const imports = await site.database.read((sql) => listImports(sql, programmeId, MOST_IMPORTS));
+    const imports = await site.database.as(readerOf(c)).read((sql) => listImports(sql, programmeId, MOST_IMPORTS));
     return showPage(site, c, {
       title: repairsText[language].imports,
       path: "/imports",
@@ -45,7 +45,7 @@ export function repairsRoutes(site: Site): Hono<WebEnv> {
     const asked = Number(c.req.query("page"));
     const named = c.req.query("finding") ?? "";
     const finding = FINDING.test(named) ? named : undefined;
-    const found = await site.database.read(async (sql) => {
+    const found = await site.database.as(readerOf(c)).read(async (sql) => {
       const run = await findImport(sql, programmeId, id);
       if (!run) return undefined;
       const lines = await listOpenLines(sql, programmeId, id, finding === undefined ? "all" : { finding });

@@ -4,7 +4,7 @@ import type { Finding } from "../../foundation/domain/finding.ts";
 import { accepted, refused, type Result } from "../../foundation/domain/result.ts";
 import type { Database, Sql } from "../../foundation/server/database.ts";
 import { contentHash, appendJournal, openJournal } from "../../foundation/server/journal.ts";
-import { transactionUnlessRefused } from "../../foundation/server/refusable.ts";
+import { commandAs } from "../../foundation/server/refusable.ts";
 import type { ProgrammeProfile } from "../../places/domain/programme-profile.ts";
 import { keepTraverse } from "../../traverses/server/traverse.commands.ts";
 import type { RecordKind } from "../../verification/domain/states.ts";
@@ -41,7 +41,7 @@ export type OneRefused =
 /** Takes one record into the register, by the same way as an import takes a million. */
 export function submitOne(database: Database, submission: OneSubmission): Promise<Result<OneSubmitted, OneRefused>> {
   if (!may(submission.actor, "submit")) return Promise.resolve(refused({ reason: "not-permitted", act: "submit" }));
-  return transactionUnlessRefused(database, (sql) => submitWithin(database, sql, submission));
+  return commandAs(database, submission.actor, (sql) => submitWithin(database, sql, submission));
 }
 
 async function submitWithin(

@@ -3,9 +3,9 @@ import type postgres from "postgres";
 import { createPool } from "./connection-pool.ts";
 import { copyStream } from "./copy-stream.ts";
 import type { EngineConnection } from "./engine/engine.ts";
-import { runTransaction, type Sql } from "./transaction.ts";
+import { type Claims, runTransaction, type Sql } from "./transaction.ts";
 
-export { ConnectionLost, type Sql } from "./transaction.ts";
+export { asRegister, type Claims, ConnectionLost, type Sql } from "./transaction.ts";
 
 /** A query that is written but not yet run. */
 export type UnrunQuery<Row extends object> = postgres.PendingQuery<Row[]>;
@@ -36,9 +36,17 @@ export type Database = {
    * @param target  `table (column, column)`, written by a programmer, never made from input
    */
   copyInto(sql: Sql, target: string): Promise<Writable>;
+  /**
+   * The same in somebody's name: PostgreSQL shows what this person may see, and lets them write in no other name, whatever a query
+   * asks (row-level security; decision 15). Closing it closes the whole.
+   */
+  as(claims: Claims): Database;
   /** Waits for running work, at most five seconds. */
   close(): Promise<void>;
 };
+
+/** The role of people who are signed in, which row-level security binds. */
+const PEOPLE = "firmground_app";
 
 export type DatabaseOptions = {
   /** The role that every transaction takes on; it ends with the transaction, so nothing leaks through a pooler. */
@@ -52,13 +60,14 @@ export type DatabaseOptions = {
 /** Opens the database that the engine provides. Connections are made when they are needed. */
 export function openDatabase(connection: EngineConnection, options: DatabaseOptions = {}): Database {
   const pool = createPool(connection, { size: options.connections ?? 10, prepare: options.prepare ?? true });
-  const { role } = options;
-  return {
-    read: (work) => runTransaction(pool, { mode: "isolation level repeatable read read only", role }, work),
-    transaction: (work) => runTransaction(pool, { mode: "", role }, work),
+  const inTheNameOf = (role: string | undefined, claims?: Claims): Database => ({
+    read: (work) => runTransaction(pool, { mode: "isolation level repeatable read read only", role, claims }, work),
+    transaction: (work) => runTransaction(pool, { mode: "", role, claims }, work),
     copyInto: (sql, target) => copyStream(sql, target),
+    as: ({ programmeId, personId }) => inTheNameOf(PEOPLE, { programmeId, personId }),
     close: () => pool.close(),
-  };
+  });
+  return inTheNameOf(options.role);
 }
 
 const cursorCounts = new WeakMap<Sql, number>();

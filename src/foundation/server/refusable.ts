@@ -1,5 +1,5 @@
 import type { Result } from "../domain/result.ts";
-import type { Database, Sql } from "./database.ts";
+import { asRegister, type Claims, type Database, type Sql } from "./database.ts";
 
 /** Carries a refusal out of a transaction, so that the transaction is rolled back on the way. */
 class RolledBack extends Error {
@@ -29,4 +29,16 @@ export async function transactionUnlessRefused<Value, Refusal>(
     if (error instanceof RolledBack) return { ok: false, refusal: error.refusal as Refusal };
     throw error;
   }
+}
+
+/**
+ * Runs a command in a person's name and with the register's knowledge (`asRegister`): whoever calls it has found that the person may do
+ * this, and to what; the database refuses what is written in another name, or for an organisation that is none of theirs.
+ */
+export function commandAs<Value, Refusal>(
+  database: Database,
+  actor: Claims,
+  work: (sql: Sql) => Promise<Result<Value, Refusal>>,
+): Promise<Result<Value, Refusal>> {
+  return transactionUnlessRefused(database.as(actor), (sql) => asRegister(sql, () => work(sql)));
 }

@@ -29,8 +29,15 @@ export class ConnectionLost extends Error {
 
 const LOST = /^(?:CONNECTION_\w+|ECONNRESET|EPIPE|57P01|57P02)$/u;
 
-/** What a transaction is opened with: its mode, and the role that it takes on. */
-export type TransactionOptions = { readonly mode: string; readonly role: string | undefined };
+/** In whose name a transaction runs. PostgreSQL decides by it what is seen and what may be written. */
+export type Claims = { readonly programmeId: string; readonly personId: string };
+
+/** What a transaction is opened with: its mode, the role that it takes on, and in whose name. */
+export type TransactionOptions = {
+  readonly mode: string;
+  readonly role: string | undefined;
+  readonly claims?: Claims | undefined;
+};
 
 /** A copy of which the server has not said yet what became of it: `answered` settles when it has. */
 export type CopyUnderWay = {
@@ -39,7 +46,13 @@ export type CopyUnderWay = {
   giveUp(): Promise<void>;
 };
 
-type Running = { open: boolean; savepoints: number; failure: unknown; readonly copies: Set<CopyUnderWay> };
+type Running = {
+  open: boolean;
+  savepoints: number;
+  failure: unknown;
+  readonly copies: Set<CopyUnderWay>;
+  role: string | undefined;
+};
 
 const runningOf = new WeakMap<Sql, Running>();
 
@@ -54,6 +67,31 @@ export function bindCopy(sql: Sql, copy: CopyUnderWay): void {
   const forget = (): boolean => copies.delete(copy);
   copy.answered.then(forget, forget);
 }
+
+/**
+ * Does something as the register itself, which knows every record of every organisation: the land account, alarms, sums, duplicates,
+ * look-ups of numbers. It still writes only in the name of the transaction's person, and what is kept stays kept.
+ *
+ * What `work` finds out is not for whoever may not see it. In a transaction of the owner of the tables nothing changes.
+ */
+export async function asRegister<T>(sql: Sql, work: () => Promise<T>): Promise<T> {
+  const running = runningOf.get(sql);
+  if (!running) throw new Error("the register works in a transaction");
+  const { role } = running;
+  if (role === undefined || role === REGISTER) return work();
+  await sql.unsafe(`set local role ${REGISTER}`);
+  running.role = REGISTER;
+  try {
+    const answer = await work();
+    await sql.unsafe(`set local role ${role}`);
+    return answer;
+  } finally {
+    // After an error the server takes the role back itself, with the savepoint or with the transaction.
+    running.role = role;
+  }
+}
+
+const REGISTER = "firmground_register";
 
 async function giveUpCopies({ copies }: Running): Promise<void> {
   await Promise.all([...copies].map((copy) => copy.giveUp()));
@@ -70,17 +108,24 @@ async function giveUpCopies({ copies }: Running): Promise<void> {
  */
 export async function runTransaction<T>(
   pool: ConnectionPool,
-  { mode, role }: TransactionOptions,
+  { mode, role, claims }: TransactionOptions,
   work: (sql: Sql) => Promise<T>,
 ): Promise<T> {
-  const connection = await pool.take((sql) => sql.unsafe(`begin ${mode}`));
-  const running: Running = { open: true, savepoints: 0, failure: undefined, copies: new Set() };
+  // One message: what holds for a transaction only must not cost it a second journey.
+  const taken = role === undefined ? "" : `; set local role ${role}`;
+  const connection = await pool.take((sql) => sql.unsafe(`begin ${mode}${taken}`));
+  const running: Running = { open: true, savepoints: 0, failure: undefined, copies: new Set(), role };
   const { sql: driver } = connection;
   let committing = false;
   let confirmed = false;
   const sql = sqlWithin(driver, running);
   try {
-    if (role !== undefined) await driver`set local role ${driver(role)}`;
+    if (claims) {
+      await driver`
+        select set_config('firmground.programme', ${claims.programmeId}, true),
+               set_config('firmground.person', ${claims.personId}, true)
+      `;
+    }
     const answer = await work(sql);
     running.open = false;
     await giveUpCopies(running);

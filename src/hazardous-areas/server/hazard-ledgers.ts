@@ -1,4 +1,4 @@
-import type { Database, Sql } from "../../foundation/server/database.ts";
+import { asRegister, type Claims, type Database, type Sql } from "../../foundation/server/database.ts";
 import { isClosedAsReleased, lifeOf, sinceReopened } from "../domain/hazard-timeline.ts";
 import { ledgerOf, type Movement, type SettledTransfer, settleTransfers } from "../domain/land-ledger.ts";
 import {
@@ -17,6 +17,7 @@ import {
   type VersionRow,
 } from "./hazard-measures.queries.ts";
 import { measureReopenedLand } from "./reopened-land.queries.ts";
+import { findVisibleHazards } from "./visible-hazards.queries.ts";
 import {
   findHazardNumbers,
   journalMark,
@@ -76,18 +77,24 @@ const MOST_REMEMBERED = 3;
 
 /**
  * Reads the ledgers of a whole programme and remembers them until the journal has a further entry, so that going from number to number
- * does not measure all land each time.
+ * does not measure all land each time. A reader gets those of the hazardous areas that they may see, each of them whole: what other
+ * organisations released in it is part of its balance.
  */
 export function rememberedLedgers(database: Database, programmeId: string) {
   const remembered = new Map<string, ReadonlyMap<string, HazardLedger>>();
-  return (asKnownAt?: number): Promise<ReadonlyMap<string, HazardLedger>> =>
-    database.read(async (sql) => {
-      const key = `${await journalMark(sql, programmeId)} ${asKnownAt ?? "now"}`;
-      const ledgers = remembered.get(key) ?? (await readLedgers(sql, { programmeId, asKnownAt }));
-      remembered.delete(key);
-      remembered.set(key, ledgers);
-      for (const old of remembered.keys()) if (remembered.size > MOST_REMEMBERED) remembered.delete(old);
-      return ledgers;
+  const whole = async (sql: Sql, asKnownAt: number | undefined) => {
+    const key = `${await journalMark(sql, programmeId)} ${asKnownAt ?? "now"}`;
+    const ledgers = remembered.get(key) ?? (await readLedgers(sql, { programmeId, asKnownAt }));
+    remembered.delete(key);
+    remembered.set(key, ledgers);
+    for (const old of remembered.keys()) if (remembered.size > MOST_REMEMBERED) remembered.delete(old);
+    return ledgers;
+  };
+  return (reader: Claims, asKnownAt?: number): Promise<ReadonlyMap<string, HazardLedger>> =>
+    database.as(reader).read(async (sql) => {
+      const ledgers = await asRegister(sql, () => whole(sql, asKnownAt));
+      const seen = await findVisibleHazards(sql, programmeId);
+      return new Map([...ledgers].filter(([id]) => seen.has(id)));
     });
 }
 

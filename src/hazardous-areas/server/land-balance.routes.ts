@@ -1,18 +1,19 @@
 import { Hono } from "hono";
-import { requires, requiresInApi } from "../../access/server/requires.ts";
+import { readerOf, requires, requiresInApi } from "../../access/server/requires.ts";
 import { showPage } from "../../access/server/show-page.ts";
 import type { Site, WebContext, WebEnv } from "../../access/server/site.ts";
+import { asRegister } from "../../foundation/server/database.ts";
 import { isId } from "../../foundation/server/ids.ts";
 import { problem } from "../../foundation/server/http/problem.ts";
 import { nameOf } from "../../verification/server/record-fields.ts";
 import { statusByWork } from "../domain/hazard-timeline.ts";
-import { listDoubleLand } from "./double-land.queries.ts";
 import { findHazardDrawing, hasProgress } from "./hazard-drawing.queries.ts";
 import { hazardBalancePage } from "./hazard-balance.page.ts";
 import { readLedgers, rememberedLedgers } from "./hazard-ledgers.ts";
 import { type BalanceChoice, choiceQuery, readChoice } from "./land-balance-choice.ts";
 import { balanceRecordsPage, landBalancePage } from "./land-balance.page.ts";
 import { landBalanceText } from "./land-balance.text.ts";
+import { findVisibleHazards, listVisibleDoubleLand } from "./visible-hazards.queries.ts";
 import { balanceAsCsv, balanceAsJson, viewOf } from "./land-balance-view.ts";
 
 const choiceOf = (c: WebContext): BalanceChoice => readChoice((name) => c.req.query(name));
@@ -24,8 +25,9 @@ export function landBalanceRoutes(site: Site): Hono<WebEnv> {
   const routes = new Hono<WebEnv>();
 
   const ledgersAt = rememberedLedgers(site.database, programmeId);
-  const read = async (choice: BalanceChoice, language: WebEnv["Variables"]["language"]) => {
-    const ledgers = await ledgersAt(choice.known);
+  const read = async (c: WebContext, choice: BalanceChoice) => {
+    const language = c.get("language");
+    const ledgers = await ledgersAt(readerOf(c), choice.known);
     return { ledgers, view: viewOf(ledgers, choice, (id) => nameOf(profile.districts, id, language)) };
   };
 
@@ -35,13 +37,15 @@ export function landBalanceRoutes(site: Site): Hono<WebEnv> {
     // As the boundaries stand: for days that ended earlier there is no such list.
     const double =
       choice.to === undefined
-        ? await site.database.read((sql) => listDoubleLand(sql, { programmeId, asKnownAt: choice.known }))
+        ? await site.database
+            .as(readerOf(c))
+            .read((sql) => listVisibleDoubleLand(sql, { programmeId, asKnownAt: choice.known }))
         : [];
     const ofDistrict = double.filter(
       ({ firstDistrictId, secondDistrictId }) =>
         choice.district === undefined || [firstDistrictId, secondDistrictId].includes(choice.district),
     );
-    const content = landBalancePage({ profile, language, ...(await read(choice, language)), double: ofDistrict });
+    const content = landBalancePage({ profile, language, ...(await read(c, choice)), double: ofDistrict });
     return showPage(site, c, {
       title: landBalanceText[language].title,
       path: `/land-balance${choiceQuery(choice)}`,
@@ -55,7 +59,7 @@ export function landBalanceRoutes(site: Site): Hono<WebEnv> {
     const choice = choiceOf(c);
     const asked = Number(c.req.query("page"));
     const page = Number.isInteger(asked) && asked >= 1 && asked < 1_000_000 ? asked : 1;
-    const content = balanceRecordsPage({ profile, language, ...(await read(choice, language)), page });
+    const content = balanceRecordsPage({ profile, language, ...(await read(c, choice)), page });
     return showPage(site, c, {
       title: landBalanceText[language].movements,
       path: `/land-balance/records${choiceQuery(choice)}`,
@@ -65,7 +69,7 @@ export function landBalanceRoutes(site: Site): Hono<WebEnv> {
   });
 
   routes.get("/land-balance.csv", requires("read"), async (c) => {
-    const { view } = await read(choiceOf(c), c.get("language"));
+    const { view } = await read(c, choiceOf(c));
     return c.body(balanceAsCsv(view), 200, {
       "Content-Type": "text/csv; charset=utf-8",
       "Content-Disposition": `attachment; filename="${programmeId}-land-balance.csv"`,
@@ -73,7 +77,7 @@ export function landBalanceRoutes(site: Site): Hono<WebEnv> {
   });
 
   routes.get("/land-balance.json", requires("read"), async (c) => {
-    const { view } = await read(choiceOf(c), c.get("language"));
+    const { view } = await read(c, choiceOf(c));
     return c.json(balanceAsJson(view, profile), 200, {
       "Content-Disposition": `attachment; filename="${programmeId}-land-balance.json"`,
     });
@@ -84,13 +88,17 @@ export function landBalanceRoutes(site: Site): Hono<WebEnv> {
     if (!isId(id)) return next();
     const language = c.get("language");
     const choice = { ...choiceOf(c), district: undefined, line: undefined, hazard: id };
-    const found = await site.database.read(async (sql) => ({
-      ledgers: await readLedgers(sql, { programmeId, asKnownAt: choice.known, ids: [id], withRelatives: true }),
-      drawing: await findHazardDrawing(sql, programmeId, id),
-      worked: await hasProgress(sql, programmeId, id),
-    }));
-    const ledger = found.ledgers.get(id);
-    if (!ledger) return next();
+    const found = await site.database.as(readerOf(c)).read(async (sql) => {
+      const seen = await findVisibleHazards(sql, programmeId);
+      if (!seen.has(id)) return undefined;
+      return asRegister(sql, async () => ({
+        ledgers: await readLedgers(sql, { programmeId, asKnownAt: choice.known, ids: [id], withRelatives: true }),
+        drawing: await findHazardDrawing(sql, programmeId, id),
+        worked: await hasProgress(sql, programmeId, id),
+      }));
+    });
+    const ledger = found?.ledgers.get(id);
+    if (!found || !ledger) return next();
     const view = viewOf(found.ledgers, choice, (district) => nameOf(profile.districts, district, language));
     return showPage(site, c, {
       title: landBalanceText[language].balanceOf(ledger.hazard.localId),
@@ -119,7 +127,7 @@ export function landBalanceApiRoutes(site: Site): Hono<WebEnv> {
   routes.get("/land-balance", requiresInApi("read"), async (c) => {
     const choice = choiceOf(c);
     if (c.req.query("hazard") !== undefined && choice.hazard === undefined) return problem(c, 400, "invalid-hazard");
-    const ledgers = await ledgersAt(choice.known);
+    const ledgers = await ledgersAt(readerOf(c), choice.known);
     return c.json(
       balanceAsJson(
         viewOf(ledgers, choice, (id) => id),

@@ -1,5 +1,5 @@
 import type { Finding } from "../../foundation/domain/finding.ts";
-import type { Sql } from "../../foundation/server/database.ts";
+import { asRegister, type Sql } from "../../foundation/server/database.ts";
 import { type State, waitsForDecision } from "../../verification/domain/states.ts";
 import {
   ALREADY_RELEASED,
@@ -13,7 +13,7 @@ import {
 } from "../domain/land-split.ts";
 import type { LandRefusal } from "./land-refusal.queries.ts";
 import { findLandSplitNow, findRefusalBefore, type LandSplitNow } from "./land-split-preview.queries.ts";
-import { findDecidedSplit, findLatestRelease } from "./land-split.queries.ts";
+import { findDecidedSplit, findLatestRelease, type LatestRelease } from "./land-split.queries.ts";
 
 /** What an officer sees of the land of a release before deciding, and everybody after. */
 export type LandReview = {
@@ -43,11 +43,21 @@ export type LandReview = {
 /**
  * Looks at the land of a release: before the decision as a preview, afterwards as it was decided and as it stands.
  *
- * @returns nothing where there is no such release
+ * @returns nothing where there is no such release, or none that the transaction's person may see
  */
 export async function reviewLand(sql: Sql, programmeId: string, releaseId: string): Promise<LandReview | undefined> {
   const release = await findLatestRelease(sql, programmeId, releaseId);
   if (!release) return undefined;
+  return asRegister(sql, () => reviewFound(sql, programmeId, releaseId, release));
+}
+
+/** The land around it is the whole account's, whoever released it: that it was released is for everybody who works here. */
+async function reviewFound(
+  sql: Sql,
+  programmeId: string,
+  releaseId: string,
+  release: LatestRelease,
+): Promise<LandReview> {
   const { version, localId, state, reasons } = release;
   const waits = waitsForDecision(state);
   const divided =

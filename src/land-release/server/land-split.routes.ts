@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { requiresInApi } from "../../access/server/requires.ts";
+import { readerOf, requiresInApi } from "../../access/server/requires.ts";
 import type { Site, WebEnv } from "../../access/server/site.ts";
 import { problem } from "../../foundation/server/http/problem.ts";
 import { isId } from "../../foundation/server/ids.ts";
@@ -12,7 +12,9 @@ export function landSplitRoutes(site: Site): Hono<WebEnv> {
 
   routes.get("/release-polygons/:id/split", requiresInApi("read"), async (c) => {
     const id = c.req.param("id");
-    const review = isId(id) ? await site.database.read((sql) => reviewLand(sql, programmeId, id)) : undefined;
+    const review = isId(id)
+      ? await site.database.as(readerOf(c)).read((sql) => reviewLand(sql, programmeId, id))
+      : undefined;
     return review ? c.json({ id, ...review }) : problem(c, 404, "unknown-record");
   });
 

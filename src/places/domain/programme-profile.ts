@@ -1,3 +1,4 @@
+import type { Role } from "../../access/domain/role.ts";
 import type { CodeList, OrdnanceModel } from "./code-list.ts";
 import type { District, MapFeature, Operator, Programme, Settlement } from "./programme.ts";
 
@@ -5,6 +6,8 @@ import type { District, MapFeature, Operator, Programme, Settlement } from "./pr
 export type ProgrammeProfile = {
   readonly programme: Programme;
   readonly operators: readonly Operator[];
+  /** what people may do here, and what each role opens */
+  readonly roles: readonly Role[];
   readonly districts: readonly District[];
   readonly settlements: readonly Settlement[];
   readonly codeLists: readonly CodeList[];
@@ -25,6 +28,7 @@ export type ProfileFlaw = {
 export const PROFILE_FILES = {
   programme: "programme.json",
   operators: "operators.json",
+  roles: "roles.json",
   districts: "districts.geojson",
   settlements: "settlements.geojson",
   codeLists: "code-lists.json",
@@ -145,6 +149,11 @@ function* flawsOfCodes({ codeLists, ordnanceModels }: ProgrammeProfile): Generat
 export function flawsOfProfile(profile: ProgrammeProfile): ProfileFlaw[] {
   return [
     ...flawsOfProgramme(profile),
+    ...repeated(
+      PROFILE_FILES.roles,
+      "the role",
+      profile.roles.map(({ id }) => id),
+    ),
     ...repeated(
       PROFILE_FILES.operators,
       "the operator",

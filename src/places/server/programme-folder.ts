@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { z } from "zod";
 import { accepted, refused, type Result } from "../../foundation/domain/result.ts";
+import { Role } from "../../access/domain/role.ts";
 import { CodeList, OrdnanceModel } from "../domain/code-list.ts";
 import { MultiLineString, MultiPolygon, Point } from "../domain/map-geometry.schema.ts";
 import {
@@ -33,6 +34,7 @@ const featureCollection = <Properties extends z.ZodType, Geometry extends z.ZodT
   });
 
 const Operators = z.object({ operators: z.array(Operator).min(1) });
+const Roles = z.object({ roles: z.array(Role).min(1) });
 const CodeLists = z.object({ codeLists: z.array(CodeList).min(1) });
 const OrdnanceModels = z.object({ ordnanceModels: z.array(OrdnanceModel) });
 const Districts = featureCollection(DistrictProperties, MultiPolygon);
@@ -137,19 +139,21 @@ export async function readProgramme(folder: string): Promise<Result<ProgrammePro
   const flaws: ProfileFlaw[] = [];
   const programme = await readShaped(folder, PROFILE_FILES.programme, Programme, flaws);
   const operators = await readShaped(folder, PROFILE_FILES.operators, Operators, flaws);
+  const roles = await readShaped(folder, PROFILE_FILES.roles, Roles, flaws);
   const districts = await readShaped(folder, PROFILE_FILES.districts, Districts, flaws);
   const settlements = await readShaped(folder, PROFILE_FILES.settlements, Settlements, flaws);
   const codeLists = await readShaped(folder, PROFILE_FILES.codeLists, CodeLists, flaws);
   const models = await readShaped(folder, PROFILE_FILES.ordnanceModels, OrdnanceModels, flaws);
   const layers = await Promise.all(MAP_FILES.map((file) => readShaped(folder, file, MapLayer, flaws)));
 
-  if (!programme || !operators || !districts || !settlements || !codeLists || !models || flaws.length > 0) {
+  if (!programme || !operators || !roles || !districts || !settlements || !codeLists || !models || flaws.length > 0) {
     return refused({ reason: "unsound-profile", flaws });
   }
 
   const profile: ProgrammeProfile = {
     programme,
     operators: operators.operators,
+    roles: roles.roles,
     districts: districts.features
       .map(({ properties, geometry }) => ({ ...properties, boundary: geometry }))
       .sort((a, b) => a.order - b.order),

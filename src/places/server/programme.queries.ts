@@ -1,18 +1,18 @@
 import type { Sql } from "../../foundation/server/database.ts";
 import type { District, Operator, Programme } from "../domain/programme.ts";
 
+type Registered = { programmes: number; organisations: number; roles: number; districts: number };
+
 /** How much of a programme's profile the database knows already. */
-export async function countRegistered(
-  sql: Sql,
-  programmeId: string,
-): Promise<{ programmes: number; organisations: number; districts: number }> {
-  const [row] = await sql<{ programmes: number; organisations: number; districts: number }[]>`
+export async function countRegistered(sql: Sql, programmeId: string): Promise<Registered> {
+  const [row] = await sql<Registered[]>`
     select
       (select count(*)::int from programme where id = ${programmeId})              as programmes,
       (select count(*)::int from organisation where programme_id = ${programmeId}) as organisations,
+      (select count(*)::int from role where programme_id = ${programmeId})         as roles,
       (select count(*)::int from district where programme_id = ${programmeId})     as districts
   `;
-  return row ?? { programmes: 0, organisations: 0, districts: 0 };
+  return row ?? { programmes: 0, organisations: 0, roles: 0, districts: 0 };
 }
 
 /** Enters a programme; one that is there already stays as it is. */

@@ -26,20 +26,21 @@ export function casesApiRoutes(site: Site): Hono<WebEnv> {
     if (!query.success) return problem(c, 400, "invalid-query", { issues: query.error.issues });
     const { state, page = 1 } = query.data;
     const states = state === undefined ? CASE_STATES : [state];
-    const [total, cases] = await site.database.read(async (sql) => [
-      await countCases(sql, programmeId, states),
-      await listCases(sql, programmeId, { states }, { limit: CASES_PER_PAGE, offset: (page - 1) * CASES_PER_PAGE }),
-    ]);
+    const [total, cases] = await site.database
+      .as(readerOf(c))
+      .read(async (sql) => [
+        await countCases(sql, programmeId, states),
+        await listCases(sql, programmeId, { states }, { limit: CASES_PER_PAGE, offset: (page - 1) * CASES_PER_PAGE }),
+      ]);
     return c.json({ total, page, cases });
   });
 
   routes.get("/cases/:id", requiresInApi("read"), async (c) => {
     const id = c.req.param("id");
     if (!isId(id)) return problem(c, 404, "unknown-case");
-    const [found, steps] = await site.database.read(async (sql) => [
-      await findCase(sql, programmeId, id),
-      await findCaseSteps(sql, programmeId, id),
-    ]);
+    const [found, steps] = await site.database
+      .as(readerOf(c))
+      .read(async (sql) => [await findCase(sql, programmeId, id), await findCaseSteps(sql, programmeId, id)]);
     return found ? c.json({ ...found, steps }) : problem(c, 404, "unknown-case");
   });
 

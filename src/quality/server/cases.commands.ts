@@ -1,6 +1,6 @@
 import type { Actor } from "../../access/domain/actor.ts";
 import { refused, type Result } from "../../foundation/domain/result.ts";
-import type { Database, Sql } from "../../foundation/server/database.ts";
+import { asRegister, type Database, type Sql } from "../../foundation/server/database.ts";
 import { appendJournal } from "../../foundation/server/journal.ts";
 import { transactionUnlessRefused } from "../../foundation/server/refusable.ts";
 import { type CaseDecision, type CaseRefusal, judgeCaseDecision } from "../domain/quality-case.ts";
@@ -22,7 +22,11 @@ export function decideCase(
   id: string,
   decision: CaseDecision,
 ): Promise<Result<CaseDecided, CaseRefusal>> {
-  return transactionUnlessRefused(database, (sql) => decideWithin(sql, actor, id, decision));
+  return transactionUnlessRefused(database.as(actor), async (sql) => {
+    // What its reader may not see is not there for them.
+    if (!(await findCaseToDecide(sql, actor.programmeId, id))) return refused({ reason: "unknown-case" });
+    return asRegister(sql, () => decideWithin(sql, actor, id, decision));
+  });
 }
 
 async function decideWithin(

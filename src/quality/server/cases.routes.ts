@@ -34,7 +34,7 @@ export function casesRoutes(site: Site): Hono<WebEnv> {
     const states = shown === "open" ? (["open"] as const) : CLOSED;
     const asked = Number(c.req.query("page"));
     const page = Number.isInteger(asked) && asked >= 1 && asked < 1_000_000 ? asked : 1;
-    const { total, open, cases } = await site.database.read(async (sql) => ({
+    const { total, open, cases } = await site.database.as(readerOf(c)).read(async (sql) => ({
       total: await countCases(sql, programmeId, states),
       open: await countOpenCases(sql, programmeId),
       cases: await listCases(
@@ -64,7 +64,7 @@ export function casesRoutes(site: Site): Hono<WebEnv> {
   /** The page of a case; undefined where there is no such case. */
   const showCase = async (c: WebContext, id: string, message?: CasePage["message"], status: 200 | 409 = 200) => {
     const language = c.get("language");
-    const found = await site.database.read(async (sql) => {
+    const found = await site.database.as(readerOf(c)).read(async (sql) => {
       const listed = await findCase(sql, programmeId, id);
       if (!listed) return undefined;
       return {

@@ -6,7 +6,7 @@ import { decided, givenItem, type People } from "../../../tests/support/given-re
 import { preparedSite } from "../../../tests/support/prepared-site.ts";
 import type { Act } from "../../access/domain/actor.ts";
 import { hashPassword } from "../../access/server/passwords.ts";
-import { insertPerson } from "../../access/server/people.queries.ts";
+import { givenPerson } from "../../../tests/support/given-person.ts";
 import type { WebEnv } from "../../access/server/site.ts";
 import { addDays } from "../../foundation/domain/dates.ts";
 import { application } from "../../main/application.ts";
@@ -36,7 +36,7 @@ beforeAll(async () => {
       [AUTHOR, authority.operator],
       [OPERATOR_HEAD, "mod"],
     ] as const) {
-      await insertPerson(sql, { programmeId, organisationId, personId, name: personId, acts, passwordHash });
+      await givenPerson(sql, { programmeId, organisationId, personId, name: personId, acts, passwordHash });
     }
     return [
       await givenItem(sql, people, { foundOn: addDays(WEEK, 9), at: [46.9012, 40.0012], localId: "EO-A" }),

@@ -23,7 +23,7 @@ export function traverseApiRoutes(site: Site): Hono<WebEnv> {
   routes.get("/traverses/:id", requiresInApi("read"), async (c) => {
     const id = c.req.param("id");
     const found = isId(id)
-      ? await site.database.read(async (sql) => {
+      ? await site.database.as(readerOf(c)).read(async (sql) => {
           const traverse = await findTraverse(sql, programmeId, id);
           return traverse && { ...traverse, derivations: await findDerivations(sql, programmeId, id) };
         })

@@ -1,7 +1,7 @@
 import { type Actor, may } from "../../access/domain/actor.ts";
 import type { Finding } from "../../foundation/domain/finding.ts";
 import { accepted, refused, type Result } from "../../foundation/domain/result.ts";
-import type { Database, Sql } from "../../foundation/server/database.ts";
+import { asRegister, type Database, type Sql } from "../../foundation/server/database.ts";
 import { derivedId } from "../../foundation/server/ids.ts";
 import { appendJournal, contentHash, openJournal } from "../../foundation/server/journal.ts";
 import { transactionUnlessRefused } from "../../foundation/server/refusable.ts";
@@ -77,47 +77,56 @@ export function rederiveTraverse(
   { actor, ofAuthority, traverseId, fixes, reason }: Rederivation,
 ): Promise<Result<Rederived, RederivationRefusal>> {
   const { programmeId } = actor;
-  return transactionUnlessRefused(database, async (sql): Promise<Result<Rederived, RederivationRefusal>> => {
+  return transactionUnlessRefused(database.as(actor), async (sql): Promise<Result<Rederived, RederivationRefusal>> => {
     if (!may(actor, "submit")) return refused({ reason: "not-permitted", act: "submit" });
-    await takeTurnOnTraverse(sql, traverseId);
-    const traverse = await findTraverse(sql, programmeId, traverseId);
-    if (!traverse) return refused({ reason: "unknown-traverse" });
-    if (!ofAuthority && !may(actor, "validate") && traverse.organisationId !== actor.organisationId) {
-      return refused({ reason: "other-organisation" });
-    }
-    const [latest] = await findDerivations(sql, programmeId, traverseId);
-    const known = latest?.fixes ?? traverse.book.fixes;
-    const measured = new Map([...known, ...fixes].map((fix) => [fix.point, fix]));
-    const all = [...measured.values()];
-    const outcome = deriveTraverse({ ...traverse.book, fixes: all });
-    if (!outcome.ok) return refused({ reason: "refused-by-rules", findings: outcome.refusal });
-    const barring = outcome.value.findings.filter(({ severity }) => severity === "block");
-    if (barring.length > 0) return refused({ reason: "refused-by-rules", findings: barring });
-
-    const hash = contentHash(outcome.value);
-    const before = latest?.ordinal ?? 0;
-    if (latest?.contentHash === hash.toString("hex")) return accepted({ ordinal: before, outcome: "unchanged" });
-    const [seq, ordinal] = [await openJournal(sql, programmeId), before + 1];
-    await insertDerivation(sql, {
-      programmeId,
-      traverseId,
-      ordinal,
-      fixes: all,
-      reason,
-      result: outcome.value,
-      contentHash: hash,
-      actorId: actor.personId,
-      seq,
-    });
-    await appendJournal(sql, {
-      actor,
-      seq,
-      action: "traverses.rederived",
-      subjectKind: "traverse",
-      subjectId: traverseId,
-      content: { traverse: traverseId, ordinal, fixes: all, result: hash.toString("hex"), reason },
-      details: { ordinal, points: fixes.map(({ point }) => point).join(", ") },
-    });
-    return accepted({ ordinal, outcome: "derived" });
+    if (!(await findTraverse(sql, programmeId, traverseId))) return refused({ reason: "unknown-traverse" });
+    return asRegister(sql, () => rederiveWithin(sql, { actor, ofAuthority, traverseId, fixes, reason }));
   });
+}
+
+async function rederiveWithin(
+  sql: Sql,
+  { actor, ofAuthority, traverseId, fixes, reason }: Rederivation,
+): Promise<Result<Rederived, RederivationRefusal>> {
+  const { programmeId } = actor;
+  await takeTurnOnTraverse(sql, traverseId);
+  const traverse = await findTraverse(sql, programmeId, traverseId);
+  if (!traverse) return refused({ reason: "unknown-traverse" });
+  if (!ofAuthority && !may(actor, "validate") && traverse.organisationId !== actor.organisationId) {
+    return refused({ reason: "other-organisation" });
+  }
+  const [latest] = await findDerivations(sql, programmeId, traverseId);
+  const known = latest?.fixes ?? traverse.book.fixes;
+  const measured = new Map([...known, ...fixes].map((fix) => [fix.point, fix]));
+  const all = [...measured.values()];
+  const outcome = deriveTraverse({ ...traverse.book, fixes: all });
+  if (!outcome.ok) return refused({ reason: "refused-by-rules", findings: outcome.refusal });
+  const barring = outcome.value.findings.filter(({ severity }) => severity === "block");
+  if (barring.length > 0) return refused({ reason: "refused-by-rules", findings: barring });
+
+  const hash = contentHash(outcome.value);
+  const before = latest?.ordinal ?? 0;
+  if (latest?.contentHash === hash.toString("hex")) return accepted({ ordinal: before, outcome: "unchanged" });
+  const [seq, ordinal] = [await openJournal(sql, programmeId), before + 1];
+  await insertDerivation(sql, {
+    programmeId,
+    traverseId,
+    ordinal,
+    fixes: all,
+    reason,
+    result: outcome.value,
+    contentHash: hash,
+    actorId: actor.personId,
+    seq,
+  });
+  await appendJournal(sql, {
+    actor,
+    seq,
+    action: "traverses.rederived",
+    subjectKind: "traverse",
+    subjectId: traverseId,
+    content: { traverse: traverseId, ordinal, fixes: all, result: hash.toString("hex"), reason },
+    details: { ordinal, points: fixes.map(({ point }) => point).join(", ") },
+  });
+  return accepted({ ordinal, outcome: "derived" });
 }

@@ -4,7 +4,7 @@ import { browse, formTokenIn, signedIn } from "../../../tests/support/browsing.t
 import { PASSWORD, type PreparedSite } from "../../../tests/support/fill-site.ts";
 import { preparedSite } from "../../../tests/support/prepared-site.ts";
 import { hashPassword } from "../../access/server/passwords.ts";
-import { insertPerson } from "../../access/server/people.queries.ts";
+import { givenPerson } from "../../../tests/support/given-person.ts";
 import type { WebEnv } from "../../access/server/site.ts";
 import { contentHash } from "../../foundation/server/journal.ts";
 import { application } from "../../main/application.ts";
@@ -26,8 +26,8 @@ beforeAll(async () => {
   const [programmeId, organisationId] = [programme.id, programme.authority.operator];
   const person = { programmeId, organisationId, passwordHash };
   await prepared.database.transaction(async (sql) => {
-    await insertPerson(sql, { ...person, personId: SURVEYOR, name: "Test surveyor", acts: ["read", "submit"] });
-    await insertPerson(sql, { ...person, personId: READER, name: "Test reader", acts: ["read"] });
+    await givenPerson(sql, { ...person, personId: SURVEYOR, name: "Test surveyor", acts: ["read", "submit"] });
+    await givenPerson(sql, { ...person, personId: READER, name: "Test reader", acts: ["read"] });
   });
   app = application(prepared.site);
   token = String((await call("POST", "/sessions", { account: SURVEYOR, password: PASSWORD })).json["token"]);

@@ -37,6 +37,8 @@ export function describeRefusal(refusal: DecisionRefusal): string {
       return `${plural(refusal.versions)} of those chosen ${refusal.versions === 1 ? "is" : "are"} ${refusal.state} and cannot become ${refusal.to}; the steps are submitted, verified, validated, approved.`;
     case "other-organisation":
       return `${plural(refusal.versions)} of those chosen ${refusal.versions === 1 ? "is" : "are"} another organisation's; an account of that one or of the authority has to verify ${refusal.versions === 1 ? "it" : "them"}.`;
+    case "out-of-scope":
+      return `This account may ${refusal.act} records, but not ${plural(refusal.versions)} of those chosen: its role is limited to an organisation, a district or a tier. Name another by --actor.`;
     case "own-record":
       return `This account wrote or decided on ${plural(refusal.versions)} of those chosen already; somebody else has to take the next step.`;
     case "under-investigation":

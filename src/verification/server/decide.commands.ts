@@ -1,6 +1,6 @@
 import { may, type Actor } from "../../access/domain/actor.ts";
 import { accepted, refused, type Result } from "../../foundation/domain/result.ts";
-import type { Database, Sql } from "../../foundation/server/database.ts";
+import { asRegister, type Database, type Sql } from "../../foundation/server/database.ts";
 import { appendJournal } from "../../foundation/server/journal.ts";
 import { transactionUnlessRefused } from "../../foundation/server/refusable.ts";
 import { type HazardRefusal, judgeStandingHazards } from "../../hazardous-areas/server/hazard-approval.commands.ts";
@@ -8,12 +8,13 @@ import { accountStandingChanges, type LandRefusal } from "../../land-release/ser
 import { lockChosenLand } from "../../land-release/server/land-claims.queries.ts";
 import { isAlarmKind, lockChosenNeighbourhood } from "../../quality/server/alarm-locks.queries.ts";
 import { followAlarms, type FrozenRefusal, refuseFrozen } from "../../quality/server/alarms.commands.ts";
-import { transitionTo, type RecordKind, type State, type WithdrawalReason } from "../domain/states.ts";
+import { transitionTo, type RecordKind, type State, type Transition, type WithdrawalReason } from "../domain/states.ts";
 import { tallyLand, tallyOrdnance } from "./figure-tally.queries.ts";
 import {
   announceStandingChange,
   chooseVersions,
   countForeignVersions,
+  countOutOfScope,
   countOwnVersions,
   digestOfChosen,
   writeDecisions,
@@ -43,6 +44,8 @@ export type DecisionRefusal =
   | { readonly reason: "wrong-state"; readonly state: State; readonly versions: number; readonly to: State }
   /** the first step is the operator's own: records of another are verified by that one, or by the authority */
   | { readonly reason: "other-organisation"; readonly versions: number }
+  /** the actor may do this, but not for these records: another organisation's, in another district, of a higher tier */
+  | { readonly reason: "out-of-scope"; readonly act: string; readonly versions: number }
   /** I19: who wrote, verified or validated a version does not decide on it again */
   | { readonly reason: "own-record"; readonly versions: number }
   | FrozenRefusal
@@ -66,14 +69,15 @@ export function decideRecords(
   actor: Actor,
   request: DecisionRequest,
 ): Promise<Result<DecisionOutcome, DecisionRefusal>> {
-  return transactionUnlessRefused(database, (sql) => decideWithin(sql, actor, request));
+  return transactionUnlessRefused(database.as(actor), (sql) => decideWithin(sql, actor, request));
 }
 
 async function decideWithin(
   sql: Sql,
   actor: Actor,
-  { kind, selection, to, reason, reasonCode }: DecisionRequest,
+  request: DecisionRequest,
 ): Promise<Result<DecisionOutcome, DecisionRefusal>> {
+  const { kind, selection, to, reason, reasonCode } = request;
   const step = transitionTo(to);
   if (!step) return refused({ reason: "no-such-step", to });
   if (!may(actor, step.act)) return refused({ reason: "not-permitted", act: step.act });
@@ -81,12 +85,25 @@ async function decideWithin(
   if (reasonCode !== undefined && to !== "withdrawn") return refused({ reason: "no-reason-code", to });
 
   const { states } = await chooseVersions(sql, actor.programmeId, kind, selection);
+  return asRegister(sql, () => decideOnChosen(sql, actor, request, step, states));
+}
+
+/** Decides on `chosen_version`, which holds nothing but what the actor may see. */
+async function decideOnChosen(
+  sql: Sql,
+  actor: Actor,
+  { kind, selection, to, reason, reasonCode }: DecisionRequest,
+  step: Transition,
+  states: readonly { readonly state: State; readonly versions: number }[],
+): Promise<Result<DecisionOutcome, DecisionRefusal>> {
   const decided = states.reduce((sum, { versions }) => sum + versions, 0);
   if (decided === 0) return refused({ reason: "nothing-chosen" });
   const missing = "ids" in selection ? new Set(selection.ids).size - decided : 0;
   if (missing > 0) return refused({ reason: "not-found", missing });
   const wrong = states.find(({ state }) => !step.from.includes(state));
   if (wrong) return refused({ reason: "wrong-state", to, ...wrong });
+  const outside = await countOutOfScope(sql, actor.programmeId, kind, step.act);
+  if (outside > 0) return refused({ reason: "out-of-scope", act: step.act, versions: outside });
   if (step.act === "verify") {
     const foreign = await countForeignVersions(sql, actor.programmeId, kind, actor.organisationId);
     if (foreign > 0) return refused({ reason: "other-organisation", versions: foreign });

@@ -1,3 +1,4 @@
+import type { Act } from "../../access/domain/actor.ts";
 import type { Sql } from "../../foundation/server/database.ts";
 import type { RecordKind, State, WithdrawalReason } from "../domain/states.ts";
 
@@ -160,6 +161,28 @@ export async function countForeignVersions(
         where organisation.programme_id = ${programmeId} and organisation.id = ${organisationId} and kind = 'authority')
   `;
   return row?.foreign ?? 0;
+}
+
+/** How many of the chosen versions lie outside of what the transaction's person may do this act on. */
+export async function countOutOfScope(sql: Sql, programmeId: string, kind: RecordKind, act: Act): Promise<number> {
+  const byTask = kind === "task" || kind === "daily-progress" || kind === "ordnance-item" || kind === "release-polygon";
+  const [row] = await sql<{ outside: number }[]>`
+    select count(*) as outside
+    from chosen_version chosen
+    join ${sql(tableOf[kind])} record
+      on record.programme_id = ${programmeId} and record.id = chosen.record_id and record.version = chosen.version
+    where (select unscoped_tier(${act})) >= record.sensitivity is not true
+      and (record.organisation_id, record.district_id, record.sensitivity) not in
+          (select organisation_id, district_id, tier from granted_cells(${act}))
+      ${
+        byTask
+          ? sql`and (${sql(kind === "task" ? "record.id" : "record.task_id")} is null or
+                     (${sql(kind === "task" ? "record.id" : "record.task_id")}, record.sensitivity) not in
+                     (select task_id, tier from granted_tasks(${act})))`
+          : sql``
+      }
+  `;
+  return row?.outside ?? 0;
 }
 
 /** A digest of the chosen versions, so that the journal's hash covers every one of them. */

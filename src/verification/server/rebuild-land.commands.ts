@@ -1,5 +1,5 @@
 import type { Actor } from "../../access/domain/actor.ts";
-import type { Database } from "../../foundation/server/database.ts";
+import { asRegister, type Database } from "../../foundation/server/database.ts";
 import { appendJournal } from "../../foundation/server/journal.ts";
 import { lockAllLand } from "../../land-release/server/land-claims.queries.ts";
 import { renewFaces } from "../../land-release/server/land-faces.queries.ts";
@@ -24,20 +24,22 @@ export async function rebuildLand(
     ...new Set(differences.filter(({ part }) => isMeant(part)).map(({ releaseId }) => releaseId)),
   ];
   const [claims, faces] = [of((part) => part === "claim"), of((part) => part !== "claim")];
-  return database.transaction(async (sql) => {
-    await lockAllLand(sql, programmeId);
-    const seq = await appendJournal(sql, {
-      actor,
-      action: "land-release.account-rebuilt",
-      subjectKind: "programme",
-      subjectId: programmeId,
-      content: { differences },
-      details: { claims: claims.length, faces: faces.length },
-    });
-    await mendClaims(sql, programmeId, seq, claims);
-    await renewFaces(sql, programmeId, seq);
-    await mendFaces(sql, programmeId, seq, faces);
-    await tallyLand(sql, programmeId, seq);
-    return seq;
-  });
+  return database.as(actor).transaction((sql) =>
+    asRegister(sql, async () => {
+      await lockAllLand(sql, programmeId);
+      const seq = await appendJournal(sql, {
+        actor,
+        action: "land-release.account-rebuilt",
+        subjectKind: "programme",
+        subjectId: programmeId,
+        content: { differences },
+        details: { claims: claims.length, faces: faces.length },
+      });
+      await mendClaims(sql, programmeId, seq, claims);
+      await renewFaces(sql, programmeId, seq);
+      await mendFaces(sql, programmeId, seq, faces);
+      await tallyLand(sql, programmeId, seq);
+      return seq;
+    }),
+  );
 }

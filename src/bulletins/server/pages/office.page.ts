@@ -29,13 +29,15 @@ export type OfficePage = {
   readonly profile: ProgrammeProfile;
   readonly language: Language;
   readonly reader: Reader;
-  readonly draft: BulletinSnapshot;
+  /** only for those who make bulletins, or decide on the records behind them */
+  readonly draft: BulletinSnapshot | undefined;
   /** how many editions of the draft's week are published; 0 for none */
   readonly publishedEdition: number;
   readonly waiting: readonly Waiting[];
   /** over released land, by severity */
   readonly openCases: { readonly critical: number; readonly major: number };
-  /** of the year of the draft's week */
+  /** in which the draft's week ends, and its weeks */
+  readonly year: number;
   readonly weeks: readonly WeekStatus[];
   readonly prepared: readonly (PreparedBulletin & { readonly preparedByName: string })[];
   readonly message?: { readonly kind: "done" | "refused"; readonly text: string } | undefined;
@@ -50,18 +52,20 @@ export function officePage(page: OfficePage): Html {
   return html`<article class="office">
     <h1>${text.title}</h1>
     ${message ? html`<p class="${message.kind === "done" ? "agreement" : "refusal"}" role="${message.kind === "done" ? "status" : "alert"}">${message.text}</p>` : ""}
-    ${draftSection(page)} ${preparedSection(page)}
-    ${publishedWeeksSection(yearOf(page.draft), page.weeks, may(page.reader, "prepare"), language)}
-    ${waitingSection(page)} ${casesSection(page)} ${fieldBookLink(page)}
-    <p><a href="/${language}/land-balance">${landBalanceText[language].title}</a></p>
-    <p><a href="/${language}/imports">${repairsText[language].imports}</a></p>
+    ${page.draft ? draftSection(page, page.draft) : ""} ${preparedSection(page)}
+    ${publishedWeeksSection(page.year, page.weeks, may(page.reader, "prepare"), language)}
+    ${may(page.reader, "read") ? recordSections(page) : ""}
   </article>`;
 }
 
-/** A week belongs to the year in which it ends. */
-const yearOf = ({ period }: BulletinSnapshot): number => Number(period.lastDay.slice(0, 4));
+/** What is about records; the press sees frozen figures only. */
+const recordSections = (page: OfficePage): Html => html`
+  ${waitingSection(page)} ${casesSection(page)} ${fieldBookLink(page)}
+  <p><a href="/${page.language}/land-balance">${landBalanceText[page.language].title}</a></p>
+  <p><a href="/${page.language}/imports">${repairsText[page.language].imports}</a></p>
+`;
 
-function draftSection({ language, reader, draft, publishedEdition }: OfficePage): Html {
+function draftSection({ language, reader, publishedEdition }: OfficePage, draft: BulletinSnapshot): Html {
   const text = officeText[language];
   const { firstDay } = draft.period;
   const week = formatPeriod(draft.period, language);
