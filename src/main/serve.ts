@@ -17,7 +17,21 @@ export class PortRefusal extends Error {
   override readonly name = "PortRefusal";
 }
 
-const SLOWEST_REQUEST_MS = 30_000;
+/** How long a sender may take, and how much they may send before anybody reads it. */
+export type Patience = {
+  /** for the whole of a request */
+  readonly requestMs: number;
+  /** for its headers */
+  readonly headersMs: number;
+  /** how often senders are looked at who take longer */
+  readonly checkMs: number;
+  /** connections at once; who comes then has to wait until one ends */
+  readonly connections: number;
+};
+
+const USUAL_PATIENCE: Patience = { requestMs: 30_000, headersMs: 10_000, checkMs: 2_000, connections: 2_000 };
+const LARGEST_HEADERS_BYTES = 16 * 1024;
+const MOST_HEADERS = 100;
 const SLOWEST_CLOSE_MS = 3_000;
 
 /**
@@ -25,11 +39,25 @@ const SLOWEST_CLOSE_MS = 3_000;
  *
  * @throws PortRefusal in one sentence that says what to do
  */
-export async function listen(host: string, port: number, first: Fetch): Promise<Listening> {
+export async function listen(
+  host: string,
+  port: number,
+  first: Fetch,
+  patience: Patience = USUAL_PATIENCE,
+): Promise<Listening> {
   let handle = getRequestListener(first, { overrideGlobalObjects: false });
-  const server = createServer((request: IncomingMessage, response: ServerResponse) => void handle(request, response));
-  server.requestTimeout = SLOWEST_REQUEST_MS;
-  server.headersTimeout = SLOWEST_REQUEST_MS / 2;
+  const server = createServer(
+    {
+      requestTimeout: patience.requestMs,
+      headersTimeout: patience.headersMs,
+      connectionsCheckingInterval: patience.checkMs,
+      maxHeaderSize: LARGEST_HEADERS_BYTES,
+      insecureHTTPParser: false,
+    },
+    (request: IncomingMessage, response: ServerResponse) => void handle(request, response),
+  );
+  server.maxHeadersCount = MOST_HEADERS;
+  server.maxConnections = patience.connections;
   await bind(server, host, port);
   const address = server.address();
   return {
@@ -39,9 +67,9 @@ export async function listen(host: string, port: number, first: Fetch): Promise<
     },
     close(withinMilliseconds = SLOWEST_CLOSE_MS) {
       return new Promise((resolve, reject) => {
-        const patience = setTimeout(() => server.closeAllConnections(), withinMilliseconds);
+        const lastCall = setTimeout(() => server.closeAllConnections(), withinMilliseconds);
         server.close((error) => {
-          clearTimeout(patience);
+          clearTimeout(lastCall);
           if (error) reject(error);
           else resolve();
         });

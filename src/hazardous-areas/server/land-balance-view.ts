@@ -76,9 +76,6 @@ export function balanceAsJson(
 /** Two decimals always, so that a column can be read and added. */
 const cell = (hundredths: number): string => (hundredths / 100).toFixed(2);
 
-// A spreadsheet takes a text that begins with one of these for a formula.
-const harmless = (text: string): string => (/^[=+\-@\t\r]/u.test(text) ? `'${text}` : text);
-
 /** The balance as a table: one row for each part and one for the total, in m². */
 export function balanceAsCsv({ choice, parts, balance, rows }: BalanceView): string {
   const header = ["from", "to", parts, "name", "opening_m2", ...LINES.map((line) => `${line}_m2`), "remaining_m2"];
@@ -87,7 +84,7 @@ export function balanceAsCsv({ choice, parts, balance, rows }: BalanceView): str
       choice.from ?? "",
       choice.to ?? "",
       id,
-      harmless(label),
+      label,
       cell(part.opening),
       ...LINES.map((line) => cell(part.lines[line])),
       cell(part.remaining),

@@ -45,6 +45,24 @@ const DEFAULT_SETTINGS: Record<string, string> = {
   log_checkpoints: "off",
 };
 
+/**
+ * An error of a statement quotes the row that was refused: the name of a victim, an informant's number. The log of the server therefore
+ * says what becomes of the server, and errors of statements reach whoever sent them, which logs them without the row. Nobody may say
+ * otherwise for a private cluster.
+ */
+const SILENT_ON_ROWS: Record<string, string> = {
+  log_min_messages: "log",
+  log_min_error_statement: "panic",
+  log_error_verbosity: "terse",
+  log_statement: "none",
+  log_duration: "off",
+  log_min_duration_statement: "-1",
+  log_min_duration_sample: "-1",
+  log_transaction_sample_rate: "0",
+  log_parameter_max_length: "0",
+  log_parameter_max_length_on_error: "0",
+};
+
 const SMALL_SHARED_MEMORY = 256 * 1024 * 1024;
 
 /** The major version that made a cluster; nothing where there is none yet. */
@@ -122,6 +140,7 @@ export function startPostmaster(cluster: Cluster, socketFolder: string): ChildPr
     unix_socket_directories: socketFolder,
     unix_socket_permissions: "0700",
     logging_collector: "off",
+    ...SILENT_ON_ROWS,
   };
   if (existsSync(cluster.logFile) && statSync(cluster.logFile).size > 10_000_000) {
     renameSync(cluster.logFile, `${cluster.logFile}.1`);
