@@ -8,7 +8,7 @@ import { Forbidden, knowsReader, StaleForm } from "../access/server/requires.ts"
 import { type RateLimits, rateLimits, TooManyRequests, USUAL_LIMITS } from "../access/server/rate-limits.ts";
 import { fromOurPagesOnly } from "../access/server/same-site.ts";
 import { showPage } from "../access/server/show-page.ts";
-import { signInRoutes } from "../access/server/sign-in.routes.ts";
+import { signInRoutes } from "../access/server/signing-in/sign-in.routes.ts";
 import type { WebContext, WebEnv } from "../access/server/site.ts";
 import { bulletinApiRoutes } from "../bulletins/server/bulletin-api.routes.ts";
 import type { BulletinSite } from "../bulletins/server/bulletin-site.ts";

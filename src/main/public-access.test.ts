@@ -149,7 +149,6 @@ describe("the roles of the database", () => {
       { relation: "land_sliver", rights: "insert select update" },
       { relation: "quality_case", rights: "insert select update" },
       { relation: "record_decision", rights: "insert select update" },
-      { relation: "session", rights: "delete insert select update" },
     ]);
     const columns = await prepared.database.read(
       (sql) => sql<{ name: string }[]>`
@@ -166,7 +165,6 @@ describe("the roles of the database", () => {
       "land_sliver.known_to_seq",
       "quality_case.known_to_seq",
       "record_decision.known_to_seq",
-      "session.expires_at",
     ]);
   });
 });

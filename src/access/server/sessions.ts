@@ -1,7 +1,10 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 
-/** How long a session lasts without being renewed: a working day. */
+/** How long a session lasts, however it is used: a working day. */
 export const SESSION_HOURS = 12;
+
+/** How long a session lasts without being used: a meeting, not a night. */
+export const IDLE_HOURS = 3;
 
 /** What a browser keeps; only its hash is stored, so a copy of the database opens no session. */
 export const newSessionToken = (): string => randomBytes(32).toString("base64url");

@@ -5,6 +5,7 @@ import type { Assets } from "../../foundation/server/http/assets.ts";
 import type { Language } from "../../foundation/domain/language.ts";
 import type { ProgrammeProfile } from "../../places/domain/programme-profile.ts";
 import type { SignedIn } from "./session.queries.ts";
+import type { IdentityProvider } from "./signing-in/identity-provider.ts";
 
 /** What every route of the programme's site works with. */
 export type Site = {
@@ -16,6 +17,8 @@ export type Site = {
   readonly accessDatabase: Database;
   /** what anyone may read: this connection sees published bulletins and the gazetteer, and no record */
   readonly publicDatabase: Database;
+  /** where people may sign in by an account elsewhere; none unless the programme's administrator has named some */
+  readonly identityProviders?: readonly IdentityProvider[];
   readonly assets: Assets;
   readonly now: () => Date;
   readonly log: Logger;

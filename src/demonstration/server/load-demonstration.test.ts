@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 import { azerbaijan } from "../../../tests/support/azerbaijan.ts";
 import { withDatabase } from "../../../tests/support/with-database.ts";
 import { findPerson } from "../../access/server/people.queries.ts";
+import { findCredential } from "../../access/server/signing-in/credential.queries.ts";
 import { verifyPassword } from "../../access/server/passwords.ts";
 import type { BulletinSnapshot } from "../../bulletins/domain/snapshot.ts";
 import { draftBulletin } from "../../bulletins/server/draft.ts";
@@ -212,7 +213,8 @@ test("the demonstration is loaded with its people, its bulletins and a queue, an
       expect(await tallyDifferences(sql, "azerbaijan")).toEqual([]);
       const officer = await findPerson(sql, "azerbaijan", "demo-information-officer");
       expect(officer?.name).toMatch(/^Demonstration /u);
-      expect(await verifyPassword("demonstration", officer?.passwordHash)).toBe(true);
+      const credential = await findCredential(sql, "azerbaijan", "demo-information-officer");
+      expect(await verifyPassword("demonstration", credential?.passwordHash)).toBe(true);
     });
     expect(await canTakeDemonstration(database, profile)).toBe(false);
     await expect(loadDemonstration(database, profile, undefined, { input })).rejects.toThrow(RangeError);

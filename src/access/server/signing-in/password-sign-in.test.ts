@@ -1,0 +1,78 @@
+import { scryptSync } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { OFFICER, PASSWORD, type PreparedSite } from "../../../../tests/support/fill-site.ts";
+import { preparedSite } from "../../../../tests/support/prepared-site.ts";
+import { WAIT_RULES } from "../../domain/lockout.ts";
+import { signInByPassword } from "./password-sign-in.commands.ts";
+
+let prepared: PreparedSite;
+const PROGRAMME = "azerbaijan";
+const PLACE = { address: "203.0.113.7", userAgent: "Mozilla/5.0 (X11; Linux) Firefox/140.0" };
+
+beforeAll(async () => {
+  prepared = await preparedSite();
+});
+afterAll(() => prepared?.end());
+
+const tryToSignIn = (account: string, password: string, place: Parameters<typeof signInByPassword>[2] = PLACE) =>
+  signInByPassword(prepared.site.accessDatabase, { programmeId: PROGRAMME, account, password }, place);
+
+const outcomeOf = async (...tried: Parameters<typeof tryToSignIn>) => {
+  const outcome = await tryToSignIn(...tried);
+  return outcome.ok ? "in" : outcome.refusal.reason;
+};
+
+describe("one account", () => {
+  test("waits after five wrong attempts from one place, and lets the right password in again afterwards", async () => {
+    for (let attempt = 0; attempt < 6; attempt += 1) {
+      expect(await outcomeOf("test-signer", "wrong")).toBe("wrong-account-or-password");
+    }
+    expect(await tryToSignIn("test-signer", PASSWORD)).toMatchObject({
+      refusal: { reason: "too-many-attempts", waitSeconds: WAIT_RULES.pair.firstWait / 1_000 },
+    });
+    expect(await outcomeOf("test-signer", PASSWORD, { ...PLACE, address: "198.51.100.4" })).toBe("in");
+    expect(await outcomeOf(OFFICER, PASSWORD)).toBe("in");
+    const entries = await prepared.database.read(
+      (sql) => sql<{ action: string; details: object }[]>`
+        select action, details from journal_entry where subject_id = 'test-signer' and action like 'access.%'
+      `,
+    );
+    expect([...entries]).toEqual([{ action: "access.account-slowed", details: { by: "server" } }]);
+  });
+
+  test("has no more attempts when they come all at once", async () => {
+    const outcomes = await Promise.all(Array.from({ length: 20 }, () => outcomeOf("test-preparer", "wrong")));
+    expect(outcomes.filter((outcome) => outcome === "wrong-account-or-password").length).toBe(6);
+  });
+});
+
+test("a hash from before is made anew when its owner signs in", async () => {
+  const salt = Buffer.from("0123456789abcdef");
+  const key = scryptSync(PASSWORD, salt, 32, { N: 2 ** 15, r: 8, p: 1, maxmem: 64 * 1024 * 1024 });
+  const old = `scrypt$${salt.toString("base64")}$${key.toString("base64")}`;
+  await prepared.database.transaction(
+    (sql) => sql`update credential set password_hash = ${old} where person_id = ${OFFICER}`,
+  );
+  expect(await outcomeOf(OFFICER, PASSWORD)).toBe("in");
+  const [now] = await prepared.database.read(
+    (sql) => sql<{ hash: string }[]>`select password_hash as hash from credential where person_id = ${OFFICER}`,
+  );
+  expect(now?.hash).toMatch(/^\$argon2id\$/u);
+  expect(await outcomeOf(OFFICER, PASSWORD)).toBe("in");
+});
+
+test("nothing that was typed and no token stands in the tables of attempts and sessions", async () => {
+  const outcome = await tryToSignIn(OFFICER, PASSWORD);
+  await tryToSignIn("a password in the wrong field", "wrong");
+  const rows = await prepared.database.read(
+    (sql) => sql<{ row: string }[]>`
+      select to_jsonb(s)::text as row from session s
+      union all select to_jsonb(w)::text from sign_in_wait w
+      union all select to_jsonb(b)::text from known_browser b
+    `,
+  );
+  expect(rows.length).toBeGreaterThan(3);
+  const told = rows.map(({ row }) => row).join("\n");
+  expect(told).not.toMatch(/wrong field|203\.0\.113\.7/u);
+  expect(outcome.ok && told.includes(outcome.value.token)).toBe(false);
+});
