@@ -10,6 +10,7 @@ import {
   type People,
   rectangle,
 } from "../../../tests/support/given-records.ts";
+import { heldBack } from "../../../tests/support/held-back.ts";
 import { withDatabase } from "../../../tests/support/with-database.ts";
 import type { Database, Sql } from "../../foundation/server/database.ts";
 import { lastSeq } from "../../foundation/server/journal.ts";
@@ -232,22 +233,6 @@ describe("whatever is submitted, approved, corrected, withdrawn, late or at the 
 });
 
 describe("two officers at the same moment", () => {
-  /** The same database, on which a decision has done everything and waits to be committed until it is let go. */
-  const heldBack = (database: Database) => {
-    const [reached, letGo] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-    const holding: Database = {
-      ...database,
-      transaction: (work) =>
-        database.transaction(async (sql) => {
-          const answer = await work(sql);
-          reached.resolve();
-          await letGo.promise;
-          return answer;
-        }),
-    };
-    return { holding, reached: reached.promise, letGo: letGo.resolve };
-  };
-
   test("approvals far apart do not wait for each other; one of the same land, or of land that shares a neighbour, does", () =>
     inSetting(async ({ database, people, hazardousAreaId }) => {
       const give = (localId: string, x: number, width: number, decidedOn: string) =>

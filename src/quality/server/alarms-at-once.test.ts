@@ -10,6 +10,7 @@ import {
   givenRelease,
   type People,
 } from "../../../tests/support/given-records.ts";
+import { heldBack } from "../../../tests/support/held-back.ts";
 import { withDatabase } from "../../../tests/support/with-database.ts";
 import type { Database } from "../../foundation/server/database.ts";
 import type { RecordKind, State } from "../../verification/domain/states.ts";
@@ -99,20 +100,9 @@ test.each(["release", "item"] as const)(
         const second = first === "item" ? "release" : "item";
         const given = { release, item };
         const [near, beside, far] = [await given[first](0), await given[second](0), await given[second](39)];
-        // Stops inside the first approval, before it is kept.
-        const [held, inside] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
-        const stopping: Database = {
-          ...database,
-          transaction: (work) =>
-            database.transaction(async (sql) => {
-              const answer = await work(sql);
-              inside.resolve();
-              await held.promise;
-              return answer;
-            }),
-        };
-        const approval = approve(stopping, first, near);
-        await inside.promise;
+        const { holding, reached, letGo } = heldBack(database);
+        const approval = approve(holding, first, near);
+        await reached;
 
         expect(await approve(database, second, far)).toMatchObject({ ok: true });
         let isDone = false;
@@ -120,7 +110,7 @@ test.each(["release", "item"] as const)(
         await setTimeout(300);
         expect(isDone).toBe(false);
         expect(await open()).toEqual([]);
-        held.resolve();
+        letGo();
         expect(await approval).toMatchObject({ ok: true });
         expect(await waiting).toMatchObject({ ok: true });
         expect(await open()).toHaveLength(1);
