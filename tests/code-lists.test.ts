@@ -20,7 +20,8 @@ import { describeFlaw } from "../src/places/domain/programme-profile.ts";
 import { readProgramme } from "../src/places/server/programme-folder.ts";
 import { Pass } from "../src/tasks/domain/daily-progress.schema.ts";
 import { TaskActivity } from "../src/tasks/domain/task.schema.ts";
-import { STATES, WITHDRAWAL_REASONS } from "../src/verification/domain/states.ts";
+import { RETURN_REASONS } from "../src/verification/domain/return-reasons.ts";
+import { STATES, WAITING_STATES, WITHDRAWAL_REASONS } from "../src/verification/domain/states.ts";
 
 // Codes that the code itself knows, and the list of a profile that has to name each of them for people.
 test.each([
@@ -36,13 +37,14 @@ test.each([
   ["eo_source_context", OrdnanceContext.options],
   ["eo_disposition", Fate.options],
   ["sensitivity_tier", Sensitivity.options],
-  ["record_state", STATES],
+  ["record_state", [...STATES, ...WAITING_STATES]],
   ["accident_occurrence", Occurrence.options],
   ["accident_setting", AccidentSetting.options],
   ["casualty_outcome", CasualtyOutcome.options],
   ["casualty_sex", CasualtySex.options],
   ["casualty_age", CasualtyAge.options],
   ["withdrawal_reason", WITHDRAWAL_REASONS],
+  ["return_reason", RETURN_REASONS],
 ])("the list %s names every code that a record may have", async (list, codes) => {
   const outcome = await readProgramme(new URL("../programmes/azerbaijan", import.meta.url).pathname);
   if (!outcome.ok) throw new Error(outcome.refusal.flaws.map(describeFlaw).join("\n"));

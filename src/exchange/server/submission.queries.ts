@@ -198,7 +198,7 @@ export async function supersedeCorrected(
       and decision.record_id = staged.id
       and decision.version < staged.version
       and decision.known_to_seq is null
-      and decision.state in ('submitted', 'verified', 'validated', ${state === "approved" ? "approved" : "submitted"})
+      and decision.state in ('submitted', 'verified', 'received', 'validated', ${state === "approved" ? "approved" : "submitted"})
     returning decision.record_id as "recordId", decision.version, decision.state
   `;
   await sql`

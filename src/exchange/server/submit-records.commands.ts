@@ -293,8 +293,9 @@ async function compareWithRegister(
 
 async function enter(work: SubmissionWork, corrections: readonly KnownRow[]): Promise<void> {
   const { sql, submission, totals } = work;
-  const ended = corrections.length > 0 ? await supersedeCorrected(sql, submission) : [];
   const entered = await insertStaged(sql, submission);
+  // Afterwards: nothing is superseded by a version that is not there.
+  const ended = corrections.length > 0 ? await supersedeCorrected(sql, submission) : [];
   if (submission.state === "approved" && ended.length > 0) await noteEnded(sql, ended);
   // A correction may have been refused after it was staged; what is left of them was entered.
   const corrected = corrections.length === 0 ? 0 : await countCorrections(sql, submission.kind);

@@ -22,19 +22,25 @@ const plural = (versions: number): string => (versions === 1 ? "1 record" : `${v
 export function describeRefusal(refusal: DecisionRefusal): string {
   switch (refusal.reason) {
     case "no-such-step":
-      return `Nobody decides that a record is ${refusal.to}; --to takes verified, validated, approved, returned or withdrawn.`;
+      return `Nobody decides that a record is ${refusal.to}; --to takes verified, received, validated, approved, returned, withdrawn or reopened.`;
     case "not-permitted":
       return `This account may not ${refusal.act} records; name one that may by --actor.`;
     case "reason-required":
       return `A record is ${refusal.to} for a reason: give it by --reason.`;
     case "no-reason-code":
-      return `Only a withdrawal has a code; --reason says in words why a record is ${refusal.to}.`;
+      return `Only a return and a withdrawal have codes, each its own; --reason says in words why a record is ${refusal.to}.`;
+    case "codes-required":
+      return "A return says by codes what is wrong, one or several: give them by --reason-code.";
+    case "wrong-codes":
+      return `Records of this kind are not returned for ${refusal.codes.join(", ")}; "firmground advance --help" lists the codes.`;
+    case "changed-meanwhile":
+      return `Version ${refusal.version} has come in meanwhile; look at it first.`;
     case "nothing-chosen":
       return "No record was found that waits for this; look at the numbers, the kind and the state.";
     case "not-found":
       return `${plural(refusal.missing)} of those named ${refusal.missing === 1 ? "is" : "are"} unknown, or withdrawn or returned; nothing was changed.`;
     case "wrong-state":
-      return `${plural(refusal.versions)} of those chosen ${refusal.versions === 1 ? "is" : "are"} ${refusal.state} and cannot become ${refusal.to}; the steps are submitted, verified, validated, approved.`;
+      return `${plural(refusal.versions)} of those chosen ${refusal.versions === 1 ? "is" : "are"} ${refusal.state} and cannot become ${refusal.to}; the steps are submitted, verified, received, validated, approved.`;
     case "other-organisation":
       return `${plural(refusal.versions)} of those chosen ${refusal.versions === 1 ? "is" : "are"} another organisation's; an account of that one or of the authority has to verify ${refusal.versions === 1 ? "it" : "them"}.`;
     case "out-of-scope":
@@ -43,6 +49,8 @@ export function describeRefusal(refusal: DecisionRefusal): string {
       return `This account wrote or decided on ${plural(refusal.versions)} of those chosen already; somebody else has to take the next step.`;
     case "under-investigation":
       return `${refusal.localId} is frozen: ${refusal.cases === 1 ? "a case about its land is" : `${refusal.cases} cases about its land are`} not settled. "firmground cases" lists them; decide them first.`;
+    case "critical-nonconformity":
+      return `Hazardous area ${refusal.localId} cannot be closed: the critical nonconformity ${refusal.nonconformity} about its land or its task is not settled.`;
     case "status-cannot-follow":
       return `Hazardous area ${refusal.localId} is ${refusal.before} by now and cannot become ${refusal.after}; return this version and submit one that follows.`;
     case "hazard-not-balanced":

@@ -78,9 +78,6 @@ export const waitsForDecision = (state: State): boolean =>
 /** The steps that lead to a state; none where nobody may decide on it (`submitted`, `superseded`). */
 export const stepsTo = (to: State): readonly Transition[] => TRANSITIONS.filter((step) => step.to === to);
 
-/** The step that leads to a state; undefined where nobody may decide on it (`submitted`, `superseded`). */
-export const transitionTo = (to: State): Transition | undefined => TRANSITIONS.find((step) => step.to === to);
-
 /** The acts of which one is needed to get from one state to another; none where there is no such step. */
 export const actsFor = (from: State, to: State): readonly Act[] =>
   stepsTo(to).flatMap((step) => (step.from.includes(from) ? [step.act] : []));

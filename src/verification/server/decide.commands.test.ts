@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { azerbaijan } from "../../../tests/support/azerbaijan.ts";
+import { givenPerson } from "../../../tests/support/given-person.ts";
 import { type GivenItem, givenItem, givenProgramme, type People } from "../../../tests/support/given-records.ts";
 import { withDatabase } from "../../../tests/support/with-database.ts";
 import type { Actor } from "../../access/domain/actor.ts";
@@ -125,7 +126,8 @@ describe("deciding on records", () => {
     withDatabase(async (database) => {
       await setUp(database);
       const id = await submit(database, "EO-1", {});
-      const both: Actor = { ...people.operatorOfficer, acts: ["verify", "validate"] };
+      const both: Actor = { ...people.operatorOfficer, personId: "test-both", acts: ["read", "verify", "validate"] };
+      await database.transaction((sql) => givenPerson(sql, { ...both, name: "Test both" }));
       expect((await decide(database, both, "verified", [id])).ok).toBe(true);
       expect(await decide(database, both, "validated", [id])).toMatchObject({
         refusal: { reason: "own-record", versions: 1 },
@@ -142,6 +144,8 @@ describe("deciding on records", () => {
       expect(actions.map(({ action }) => action)).toEqual([
         "test.record-given",
         "verification.records-verified",
+        // Whoever validates what nobody received acknowledges it, in an entry of its own.
+        "verification.records-received",
         "verification.records-validated",
         "verification.records-approved",
       ]);

@@ -8,7 +8,15 @@ import { accountStandingChanges, type LandRefusal } from "../../land-release/ser
 import { lockChosenLand } from "../../land-release/server/land-claims.queries.ts";
 import { isAlarmKind, lockChosenNeighbourhood } from "../../quality/server/alarm-locks.queries.ts";
 import { followAlarms, type FrozenRefusal, refuseFrozen } from "../../quality/server/alarms.commands.ts";
-import { transitionTo, type RecordKind, type State, type Transition, type WithdrawalReason } from "../domain/states.ts";
+import { type ReturnReason, wrongReturnReasons } from "../domain/return-reasons.ts";
+import {
+  actsFor,
+  type RecordKind,
+  SEPARATE_STEPS,
+  type State,
+  stepsTo,
+  type WithdrawalReason,
+} from "../domain/states.ts";
 import { tallyLand, tallyOrdnance } from "./figure-tally.queries.ts";
 import {
   announceStandingChange,
@@ -17,6 +25,7 @@ import {
   countOutOfScope,
   countOwnVersions,
   digestOfChosen,
+  receiveChosen,
   writeDecisions,
   type Selection,
 } from "./decide.queries.ts";
@@ -29,6 +38,10 @@ export type DecisionRequest = {
   readonly reason?: string | undefined;
   /** of a withdrawal, beside its words; a withdrawal without a code is counted as a rejection */
   readonly reasonCode?: WithdrawalReason | undefined;
+  /** of a return, beside its words: at least one, from the list of the kind */
+  readonly reasonCodes?: readonly ReturnReason[] | undefined;
+  /** the version that the person saw, where one record is decided on; without it, whichever is the latest */
+  readonly version?: number | undefined;
 };
 
 /** Why a decision was not taken; nothing has changed then. */
@@ -38,6 +51,11 @@ export type DecisionRefusal =
   | { readonly reason: "reason-required"; readonly to: State }
   /** only a withdrawal has a code */
   | { readonly reason: "no-reason-code"; readonly to: State }
+  /** a return says by codes what is wrong, by those of the record's kind */
+  | { readonly reason: "codes-required"; readonly to: State }
+  | { readonly reason: "wrong-codes"; readonly codes: readonly string[] }
+  /** another version has come in since the person looked at it */
+  | { readonly reason: "changed-meanwhile"; readonly version: number }
   | { readonly reason: "nothing-chosen" }
   /** some of the records named are unknown or ended */
   | { readonly reason: "not-found"; readonly missing: number }
@@ -56,7 +74,7 @@ export type DecisionRefusal =
 export type DecisionOutcome = { readonly decided: number; readonly seq: number };
 
 /**
- * Decides on records: verifies, validates, approves, returns or withdraws them, all or none, in one transaction.
+ * Decides on records: verifies, receives, validates, approves, returns or withdraws them, all or none, in one transaction.
  *
  * Approving ordnance brings the sums up to date; approving release polygons gives them the land that nobody
  * had released before. Withdrawing undoes both.
@@ -77,40 +95,75 @@ async function decideWithin(
   actor: Actor,
   request: DecisionRequest,
 ): Promise<Result<DecisionOutcome, DecisionRefusal>> {
-  const { kind, selection, to, reason, reasonCode } = request;
-  const step = transitionTo(to);
+  const { kind, selection, to, reason, reasonCode, reasonCodes = [] } = request;
+  const steps = stepsTo(to);
+  const [step] = steps;
   if (!step) return refused({ reason: "no-such-step", to });
-  if (!may(actor, step.act)) return refused({ reason: "not-permitted", act: step.act });
+  if (!steps.some(({ act }) => may(actor, act))) return refused({ reason: "not-permitted", act: step.act });
   if (step.reason === "required" && !reason?.trim()) return refused({ reason: "reason-required", to });
   if (reasonCode !== undefined && to !== "withdrawn") return refused({ reason: "no-reason-code", to });
+  if (reasonCodes.length > 0 && to !== "returned") return refused({ reason: "no-reason-code", to });
+  if (to === "returned" && reasonCodes.length === 0) return refused({ reason: "codes-required", to });
+  const wrongCodes = wrongReturnReasons(kind, reasonCodes);
+  if (wrongCodes.length > 0) return refused({ reason: "wrong-codes", codes: wrongCodes });
 
-  const { states } = await chooseVersions(sql, actor.programmeId, kind, selection);
-  return asRegister(sql, () => decideOnChosen(sql, actor, request, step, states));
+  const chosen = await chooseVersions(sql, actor.programmeId, kind, selection);
+  return asRegister(sql, () => decideOnChosen(sql, actor, request, chosen));
+}
+
+/** Who validates what nobody has received yet acknowledges it in the same breath. */
+const receivesFirst = (from: State, to: State): boolean => from === "verified" && to === "validated";
+
+type Chosen = Awaited<ReturnType<typeof chooseVersions>>;
+
+/** Why the actor may not take this step with what was chosen, if they may not. */
+async function refusalOfChosen(
+  sql: Sql,
+  actor: Actor,
+  { kind, selection, to, version }: DecisionRequest,
+  { states, latest }: Chosen,
+): Promise<DecisionRefusal | undefined> {
+  const decided = states.reduce((sum, { versions }) => sum + versions, 0);
+  if (decided === 0) return { reason: "nothing-chosen" };
+  const missing = "ids" in selection ? new Set(selection.ids).size - decided : 0;
+  if (missing > 0) return { reason: "not-found", missing };
+  if (version !== undefined && latest !== version) return { reason: "changed-meanwhile", version: latest };
+  for (const { state, versions } of states) {
+    const acts = actsFor(receivesFirst(state, to) ? "received" : state, to);
+    const [first] = acts;
+    if (first === undefined) return { reason: "wrong-state", to, state, versions };
+    const own = acts.filter((act) => may(actor, act));
+    if (own.length === 0) return { reason: "not-permitted", act: first };
+    const outside = await countOutOfScope(sql, actor.programmeId, kind, own, state);
+    if (outside > 0) return { reason: "out-of-scope", act: own.join(", "), versions: outside };
+    if (own.every((act) => act === "verify")) {
+      const foreign = await countForeignVersions(sql, actor.programmeId, kind, actor.organisationId);
+      if (foreign > 0) return { reason: "other-organisation", versions: foreign };
+    }
+  }
+  if (SEPARATE_STEPS.includes(to)) {
+    const own = await countOwnVersions(sql, actor.programmeId, actor.personId);
+    if (own > 0) return { reason: "own-record", versions: own };
+  }
+  return undefined;
 }
 
 /** Decides on `chosen_version`, which holds nothing but what the actor may see. */
 async function decideOnChosen(
   sql: Sql,
   actor: Actor,
-  { kind, selection, to, reason, reasonCode }: DecisionRequest,
-  step: Transition,
-  states: readonly { readonly state: State; readonly versions: number }[],
+  request: DecisionRequest,
+  chosen: Chosen,
 ): Promise<Result<DecisionOutcome, DecisionRefusal>> {
-  const decided = states.reduce((sum, { versions }) => sum + versions, 0);
-  if (decided === 0) return refused({ reason: "nothing-chosen" });
-  const missing = "ids" in selection ? new Set(selection.ids).size - decided : 0;
-  if (missing > 0) return refused({ reason: "not-found", missing });
-  const wrong = states.find(({ state }) => !step.from.includes(state));
-  if (wrong) return refused({ reason: "wrong-state", to, ...wrong });
-  const outside = await countOutOfScope(sql, actor.programmeId, kind, step.act);
-  if (outside > 0) return refused({ reason: "out-of-scope", act: step.act, versions: outside });
-  if (step.act === "verify") {
-    const foreign = await countForeignVersions(sql, actor.programmeId, kind, actor.organisationId);
-    if (foreign > 0) return refused({ reason: "other-organisation", versions: foreign });
-  }
-  if (step.act !== "approve" || to === "approved") {
-    const own = await countOwnVersions(sql, actor.programmeId, actor.personId);
-    if (own > 0) return refused({ reason: "own-record", versions: own });
+  const refusal = await refusalOfChosen(sql, actor, request, chosen);
+  if (refusal) return refused(refusal);
+  const { kind, to } = request;
+  const decided = chosen.states.reduce((sum, { versions }) => sum + versions, 0);
+  const unreceived = chosen.states.find(({ state }) => receivesFirst(state, to));
+  if (unreceived) {
+    const receipt = { kind, selection: request.selection, to: "received" } as const;
+    const seq = await journalDecision(sql, actor, receipt, unreceived.versions, await digestOfChosen(sql, "verified"));
+    await receiveChosen(sql, { programmeId: actor.programmeId, kind, actorId: actor.personId, seq });
   }
 
   // Before the entry has its number: whoever decides on the same land later has to have a later one.
@@ -120,30 +173,31 @@ async function decideOnChosen(
   if (isAlarmKind(kind) && (to === "approved" || to === "withdrawn")) {
     await lockChosenNeighbourhood(sql, actor.programmeId, kind, decided);
   }
-  const seq = await appendJournal(sql, {
+  const seq = await journalDecision(sql, actor, request, decided, await digestOfChosen(sql));
+  const { programmeId, personId: actorId } = actor;
+  const { reason, reasonCode, reasonCodes } = request;
+  await writeDecisions(sql, { programmeId, kind, to, actorId, reason, reasonCode, reasonCodes, seq });
+  const following = await followStanding(sql, actor.programmeId, kind, seq);
+  return following ? refused(following) : accepted({ decided, seq });
+}
+
+function journalDecision(
+  sql: Sql,
+  actor: Actor,
+  { kind, selection, to, reason, reasonCode, reasonCodes = [] }: DecisionRequest,
+  decided: number,
+  versions: string,
+): Promise<number> {
+  const codes = { ...(reasonCode && { reasonCode }), ...(reasonCodes.length > 0 && { reasonCodes }) };
+  return appendJournal(sql, {
     actor,
     action: `verification.records-${to}`,
     subjectKind: kind,
     subjectId: "ids" in selection && selection.ids.length === 1 ? (selection.ids[0] ?? kind) : kind,
-    content: {
-      kind,
-      to,
-      reason: reason ?? null,
-      ...(reasonCode && { reasonCode }),
-      versions: await digestOfChosen(sql),
-    },
-    details: {
-      decided,
-      to,
-      ...("ids" in selection ? {} : selection),
-      ...(reason ? { reason } : {}),
-      ...(reasonCode && { reasonCode }),
-    },
+    content: { kind, to, reason: reason ?? null, ...codes, versions },
+    // The words stand beside the decision, where row-level security looks at who reads them.
+    details: { decided, to, ...("ids" in selection ? {} : selection), ...codes },
   });
-  const { programmeId, personId: actorId } = actor;
-  await writeDecisions(sql, { programmeId, kind, to, actorId, reason, reasonCode, seq });
-  const refusal = await followStanding(sql, actor.programmeId, kind, seq);
-  return refusal ? refused(refusal) : accepted({ decided, seq });
 }
 
 /**

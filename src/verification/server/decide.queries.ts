@@ -1,6 +1,7 @@
 import type { Act } from "../../access/domain/actor.ts";
 import type { Sql } from "../../foundation/server/database.ts";
-import type { RecordKind, State, WithdrawalReason } from "../domain/states.ts";
+import type { ReturnReason } from "../domain/return-reasons.ts";
+import { type RecordKind, SEPARATE_STEPS, type State, type WithdrawalReason } from "../domain/states.ts";
 
 /** Which versions a decision is about. */
 export type Selection = { readonly ids: readonly string[] } | { readonly importId: string } | { readonly state: State };
@@ -24,21 +25,26 @@ const makeChosen = (sql: Sql) => sql`
  * Chooses the versions that a decision is about into the temporary table `chosen_version` and locks their decisions, in one
  * order, so that two officers who decide on the same records wait for each other and never deadlock.
  *
- * For ids it is the latest version of each record. Versions that ended (superseded, withdrawn, returned) are left out.
+ * Versions that ended (superseded, withdrawn, returned) are left out. For ids it is the latest that has not ended of each record.
+ *
+ * @returns how many are in which state, and the highest version among them; 0 where there is none
  */
 export async function chooseVersions(
   sql: Sql,
   programmeId: string,
   kind: RecordKind,
   selection: Selection,
-): Promise<{ states: { state: State; versions: number }[] }> {
+): Promise<{ states: { state: State; versions: number }[]; latest: number }> {
   await makeChosen(sql);
   await sql`truncate chosen_version`;
   const condition =
     "ids" in selection
       ? sql`and decision.record_id = any (${[...selection.ids]}::uuid[])
-            and decision.version = (select max(version) from record_decision latest
-                                    where latest.programme_id = decision.programme_id and latest.record_id = decision.record_id)`
+            and not exists (
+              select from record_decision later
+              where later.programme_id = decision.programme_id and later.record_id = decision.record_id
+                and later.version > decision.version
+                and later.known_to_seq is null and later.state not in ('superseded', 'withdrawn', 'returned'))`
       : "importId" in selection
         ? sql`and (decision.record_id, decision.version) in
                 (select id, version from ${sql(tableOf[kind])} where programme_id = ${programmeId} and import_id = ${selection.importId})`
@@ -57,10 +63,31 @@ export async function chooseVersions(
   `;
   // Without it the planner takes any temporary table for some thousand rows, and reads whole tables for one record.
   await sql`analyze chosen_version`;
-  const states = await sql<{ state: State; versions: number }[]>`
-    select state, count(*) as versions from chosen_version group by state order by state
+  const rows = await sql<{ state: State; versions: number; latest: number }[]>`
+    select state, count(*) as versions, max(version) as latest from chosen_version group by state order by state
   `;
-  return { states };
+  const states = rows.map(({ state, versions }) => ({ state, versions }));
+  return { states, latest: Math.max(0, ...rows.map(({ latest }) => latest)) };
+}
+
+/** Writes that those of the chosen versions which are verified were received, and lets the choice follow. */
+export async function receiveChosen(
+  sql: Sql,
+  { programmeId, kind, actorId, seq }: { programmeId: string; kind: RecordKind; actorId: string; seq: number },
+): Promise<void> {
+  await sql`
+    update record_decision set known_to_seq = ${seq}
+    from chosen_version chosen
+    where programme_id = ${programmeId} and record_decision.record_id = chosen.record_id
+      and record_decision.version = chosen.version and known_to_seq is null and chosen.state = 'verified'
+  `;
+  await sql`
+    insert into record_decision (programme_id, record_kind, record_id, version, state, actor_id, known_from_seq)
+    select ${programmeId}, ${kind}, record_id, version, 'received', ${actorId}, ${seq}::bigint
+    from chosen_version
+    where state = 'verified'
+  `;
+  await sql`update chosen_version set state = 'received' where state = 'verified'`;
 }
 
 /**
@@ -78,10 +105,11 @@ export async function writeDecisions(
     actorId: string;
     reason: string | undefined;
     reasonCode?: WithdrawalReason | undefined;
+    reasonCodes?: readonly ReturnReason[] | undefined;
     seq: number;
   },
 ): Promise<void> {
-  const { programmeId, kind, to, actorId, reason = null, reasonCode = null, seq } = decision;
+  const { programmeId, kind, to, actorId, reason = null, reasonCode = null, reasonCodes = [], seq } = decision;
   await sql`
     create temporary table if not exists standing_change (record_id uuid, version integer, sign integer) on commit drop
   `;
@@ -118,8 +146,10 @@ export async function writeDecisions(
   `;
   await sql`
     insert into record_decision (programme_id, record_kind, record_id, version, state, actor_id, reason, reason_code,
-                                 known_from_seq)
-    select ${programmeId}, ${kind}, record_id, version, ${to}, ${actorId}, ${reason}, ${reasonCode}, ${seq}::bigint from chosen_version
+                                 reason_codes, known_from_seq)
+    select ${programmeId}, ${kind}, record_id, version, ${to}, ${actorId}, ${reason}, ${reasonCode},
+           ${[...reasonCodes]}::text[], ${seq}::bigint
+    from chosen_version
   `;
 }
 
@@ -128,7 +158,7 @@ export async function announceStandingChange(sql: Sql): Promise<void> {
   await sql`analyze standing_change`;
 }
 
-/** Who wrote, verified or validated one of the chosen versions and therefore may not approve it (I19). */
+/** How many of the chosen versions somebody wrote, verified or validated, who therefore takes no further step with them (I19). */
 export async function countOwnVersions(sql: Sql, programmeId: string, actorId: string): Promise<number> {
   const [row] = await sql<{ own: number }[]>`
     select count(distinct (chosen.record_id, chosen.version)) as own
@@ -136,6 +166,11 @@ export async function countOwnVersions(sql: Sql, programmeId: string, actorId: s
     join record_decision earlier
       on earlier.programme_id = ${programmeId} and earlier.record_id = chosen.record_id and earlier.version = chosen.version
     where earlier.actor_id = ${actorId}
+      -- the first was written by whoever wrote the version
+      and (earlier.state = any (${[...SEPARATE_STEPS]}) or not exists (
+        select from record_decision before
+        where before.programme_id = earlier.programme_id and before.record_id = earlier.record_id
+          and before.version = earlier.version and before.known_from_seq < earlier.known_from_seq))
   `;
   return row?.own ?? 0;
 }
@@ -163,33 +198,38 @@ export async function countForeignVersions(
   return row?.foreign ?? 0;
 }
 
-/** How many of the chosen versions lie outside of what the transaction's person may do this act on. */
-export async function countOutOfScope(sql: Sql, programmeId: string, kind: RecordKind, act: Act): Promise<number> {
+/** How many of the chosen versions in a state lie outside of what the transaction's person may do any of these acts on. */
+export async function countOutOfScope(
+  sql: Sql,
+  programmeId: string,
+  kind: RecordKind,
+  acts: readonly Act[],
+  state: State,
+): Promise<number> {
+  const task = sql.unsafe(kind === "task" ? "record.id" : "record.task_id");
   const byTask = kind === "task" || kind === "daily-progress" || kind === "ordnance-item" || kind === "release-polygon";
+  const outsideOf = (act: Act) => sql`
+    and (select unscoped_tier(${act})) >= record.sensitivity is not true
+    and (record.organisation_id, record.district_id, record.sensitivity) not in
+        (select organisation_id, district_id, tier from granted_cells(${act}))
+    ${byTask ? sql`and (${task} is null or (${task}, record.sensitivity) not in (select task_id, tier from granted_tasks(${act})))` : sql``}
+  `;
   const [row] = await sql<{ outside: number }[]>`
     select count(*) as outside
     from chosen_version chosen
     join ${sql(tableOf[kind])} record
       on record.programme_id = ${programmeId} and record.id = chosen.record_id and record.version = chosen.version
-    where (select unscoped_tier(${act})) >= record.sensitivity is not true
-      and (record.organisation_id, record.district_id, record.sensitivity) not in
-          (select organisation_id, district_id, tier from granted_cells(${act}))
-      ${
-        byTask
-          ? sql`and (${sql(kind === "task" ? "record.id" : "record.task_id")} is null or
-                     (${sql(kind === "task" ? "record.id" : "record.task_id")}, record.sensitivity) not in
-                     (select task_id, tier from granted_tasks(${act})))`
-          : sql``
-      }
+    where chosen.state = ${state} ${acts.map(outsideOf)}
   `;
   return row?.outside ?? 0;
 }
 
-/** A digest of the chosen versions, so that the journal's hash covers every one of them. */
-export async function digestOfChosen(sql: Sql): Promise<string> {
+/** A digest of the chosen versions, or of those in one state, so that the journal's hash covers every one of them. */
+export async function digestOfChosen(sql: Sql, state?: State): Promise<string> {
   const [row] = await sql<{ digest: string }[]>`
     select encode(sha256(convert_to(coalesce(string_agg(record_id || ' ' || version, E'\n' order by record_id, version), ''), 'UTF8')), 'hex') as digest
     from chosen_version
+    ${state === undefined ? sql`` : sql`where state = ${state}`}
   `;
   return row?.digest ?? "";
 }
