@@ -12,7 +12,7 @@ import {
 } from "./administration.ts";
 import { TIERS } from "./role.ts";
 import { covers, type Grant, isWithin, type Scope } from "./scope.ts";
-import { judgeToken, roleOfToken, withoutTokens } from "./tokens.ts";
+import { judgeToken, roleOfToken } from "./tokens.ts";
 
 const ANYWHERE: Scope = {
   organisationId: null,
@@ -156,14 +156,6 @@ describe("a token", () => {
   test("has the same role in whatever order its acts are named", () => {
     expect(roleOfToken(["submit", "read", "read"])).toBe("token_read_submit");
   });
-
-  test("of a device is left out of what a log keeps of an address", () => {
-    const token = "A".repeat(62) + "-_";
-    expect(withoutTokens(`/v1/key/${token}/projects/azerbaijan/formList`)).toBe(
-      "/v1/key/[token]/projects/azerbaijan/formList",
-    );
-    expect(withoutTokens("/en/bulletins")).toBe("/en/bulletins");
-  });
 });
 
 const Scopes = fc.record({
@@ -180,8 +172,8 @@ test("to be within is an order: everything is within itself, and within whatever
   fc.assert(
     fc.property(Scopes, Scopes, Scopes, (a, b, c) => {
       expect(isWithin(a, a)).toBe(true);
-      if (isWithin(a, b) && isWithin(b, c)) expect(isWithin(a, c)).toBe(true);
-      if (isWithin(a, b) && isWithin(b, a)) expect(a).toEqual(b);
+      expect(isWithin(a, c) || !(isWithin(a, b) && isWithin(b, c))).toBe(true);
+      expect(isWithin(a, b) && isWithin(b, a)).toBe(JSON.stringify(a) === JSON.stringify(b));
     }),
   );
 });

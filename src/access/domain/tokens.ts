@@ -52,6 +52,3 @@ export function judgeToken(held: readonly Grant[], wanted: WantedToken): Result<
  */
 export const roleOfToken = (acts: readonly Act[]): string =>
   `token_${[...new Set(acts)].toSorted().join("_").replaceAll("-", "_")}`;
-
-/** A path as it may stand in a log: the token of a field device, which is a part of its address, is left out. */
-export const withoutTokens = (path: string): string => path.replaceAll(/(?<=\/key\/)[^/?#]+/gu, "[token]");

@@ -20,7 +20,7 @@ export async function findActor(sql: Sql, programmeId: string, personId: string)
   return { programmeId, personId, organisationId, acts };
 }
 
-/** Finds a person with name, for signing in. */
+/** Finds a person with name, for signing in; nobody who has left, and no machine or device, which come by tokens. */
 export async function findPerson(sql: Sql, programmeId: string, personId: string): Promise<Person | undefined> {
   const [person] = await sql<Person[]>`
     select
@@ -32,6 +32,8 @@ export async function findPerson(sql: Sql, programmeId: string, personId: string
     from person
     where programme_id = ${programmeId}
       and id = ${personId}
+      and kind = 'person'
+      and ended_seq is null
   `;
   return person;
 }

@@ -1,23 +1,37 @@
 import type { MiddlewareHandler } from "hono";
+import { isSecure } from "../../foundation/server/http/client-address.ts";
 import { problem } from "../../foundation/server/http/problem.ts";
 import { type Act, may } from "../domain/actor.ts";
 import { findSession, type SignedIn, touchSession } from "./session.queries.ts";
 import { sessionToken } from "./session-cookie.ts";
 import { formTokenOf, IDLE_HOURS, isSameSecret, sessionTokenHash } from "./sessions.ts";
 import type { Reader, Site, WebContext, WebEnv } from "./site.ts";
+import { MACHINE_TOKEN } from "../domain/tokens.ts";
+import { findMachine, noteTokenUse } from "./token-holders.queries.ts";
 
-const bearerToken = (c: WebContext): string | undefined =>
-  /^Bearer\s+([\w-]+)$/u.exec(c.req.header("Authorization") ?? "")?.[1];
+/** What a program shows who it is by: `Bearer`, or, over TLS alone, `Basic` with a token in the place of the password. */
+function shownToken(c: WebContext): string | undefined {
+  const shown = c.req.header("Authorization") ?? "";
+  const bearer = /^Bearer\s+([\w-]+)$/u.exec(shown)?.[1];
+  if (bearer !== undefined) return bearer;
+  const basic = isSecure(c) ? /^Basic\s+([\w+/]+={0,2})$/u.exec(shown)?.[1] : undefined;
+  const token =
+    Buffer.from(basic ?? "", "base64")
+      .toString("utf8")
+      .split(":")[1] ?? "";
+  // A session opens no door by Basic: QGIS and Excel keep such passwords in files.
+  return MACHINE_TOKEN.test(token) ? token : undefined;
+}
 
 /**
- * Finds out who sends a request: by the session's cookie in a browser, by `Authorization: Bearer` for a program. A request
+ * Finds out who sends a request: by the session's cookie in a browser, by `Authorization` for a program. A request
  * with neither costs no look-up.
  */
 export function knowsReader(site: Site): MiddlewareHandler<WebEnv> {
   return async (c, next) => {
-    const token = bearerToken(c) ?? sessionToken(c);
+    const token = shownToken(c) ?? sessionToken(c);
     if (token !== undefined) {
-      const person = await signedInBy(site, token);
+      const person = await (MACHINE_TOKEN.test(token) ? machineBy(site, token) : signedInBy(site, token));
       if (person) c.set("reader", { ...person, formToken: formTokenOf(token) });
     }
     await next();
@@ -42,6 +56,16 @@ async function signedInBy(site: Site, token: string): Promise<SignedIn | undefin
   return person;
 }
 
+/** The machine that a token lets in, with the acts of that token. */
+async function machineBy(site: Site, token: string): Promise<SignedIn | undefined> {
+  const programmeId = site.profile.programme.id;
+  const holder = await site.accessDatabase.read((sql) => findMachine(sql, programmeId, sessionTokenHash(token)));
+  if (!holder) return undefined;
+  await noteTokenUse(site.accessDatabase, holder);
+  const { personId, organisationId, acts, name } = holder;
+  return { programmeId, personId, organisationId, acts, name };
+}
+
 /** The person behind a request that {@link requires} let through. */
 export function readerOf(c: WebContext): Reader {
   const reader = c.get("reader");
@@ -60,8 +84,9 @@ export function requires(act: Act, ...orElse: readonly Act[]): MiddlewareHandler
   };
 }
 
-/** A page for whoever is signed in, whatever they may do: their own account. */
-export const requiresSignIn: MiddlewareHandler<WebEnv> = async (c, next) => (c.get("reader") ? next() : askToSignIn(c));
+/** A page for whoever is signed in, whatever they may do: their own account. A machine has none. */
+export const requiresSignIn: MiddlewareHandler<WebEnv> = async (c, next) =>
+  c.get("reader")?.sessionId === undefined ? askToSignIn(c) : next();
 
 function askToSignIn(c: WebContext): Response {
   if (c.req.method !== "GET" && c.req.method !== "HEAD") return c.redirect(`/${c.get("language")}/sign-in`, 303);

@@ -78,6 +78,7 @@ export async function findSession(
       and session.token_hash = ${session.tokenHash}
       and session.expires_at > now()
       and session.last_used_at > now() - make_interval(hours => ${session.idleHours})
+      and person.ended_seq is null
   `;
   return person;
 }

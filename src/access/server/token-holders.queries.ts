@@ -1,4 +1,4 @@
-import type { Sql } from "../../foundation/server/database.ts";
+import type { Database, Sql } from "../../foundation/server/database.ts";
 import { actsOf } from "./people.queries.ts";
 import type { SignedIn } from "./session.queries.ts";
 
@@ -59,10 +59,16 @@ export async function findDevice(sql: Sql, programmeId: string, tokenHash: Buffe
   return holder;
 }
 
-/** Notes when a token was last used, to the minute. */
-export async function noteUse(sql: Sql, programmeId: string, tokenId: string): Promise<void> {
-  await sql`
-    insert into access_token_use (programme_id, token_id, last_used_at) values (${programmeId}, ${tokenId}, now())
-    on conflict (programme_id, token_id) do update set last_used_at = excluded.last_used_at
-  `;
+/** Notes that a token is used, to the minute: a request costs no write more often than that. */
+export async function noteTokenUse(
+  database: Database,
+  { programmeId, tokenId, usedLately }: TokenHolder,
+): Promise<void> {
+  if (usedLately) return;
+  await database.transaction(
+    (sql) => sql`
+      insert into access_token_use (programme_id, token_id, last_used_at) values (${programmeId}, ${tokenId}, now())
+      on conflict (programme_id, token_id) do update set last_used_at = excluded.last_used_at
+    `,
+  );
 }
