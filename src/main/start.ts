@@ -3,6 +3,7 @@ import { mkdir, rename, stat } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { type Logger, pino } from "pino";
+import { limitsFrom } from "../access/server/rate-limits.ts";
 import type { BulletinSite } from "../bulletins/server/bulletin-site.ts";
 import { readBulletinProfile, UnsoundBulletinFile } from "../bulletins/server/bulletin-folder.ts";
 import { DEMONSTRATION_ACCOUNTS, type DemonstrationAccount } from "../demonstration/server/demonstration-accounts.ts";
@@ -10,9 +11,10 @@ import { type CommandIo, EXIT, type Progress, progress } from "../foundation/ser
 import { type Database, openDatabase } from "../foundation/server/database.ts";
 import { type Engine, openEngine } from "../foundation/server/engine/engine.ts";
 import { EngineRefusal } from "../foundation/server/engine/refusal.ts";
+import { addressFrom } from "../foundation/server/http/site-address.ts";
 import { readAssets } from "../foundation/server/http/assets.ts";
 import { migrate, MigrationRefusal } from "../foundation/server/migrations.ts";
-import { application } from "./application.ts";
+import { application, type SiteSettings } from "./application.ts";
 import { ensureClient } from "./client-build.ts";
 import { emptyHalfLoaded, loadOnFirstStart, readinessOf } from "./first-start.ts";
 import {
@@ -37,6 +39,10 @@ const USAGE = `firmground start [--port NUMBER] [--host ADDRESS] [--data FOLDER]
   --data FOLDER     where the database lies; otherwise data/ in the folder of Firmground
   --programme NAME  which folder of programmes/
   --empty           no demonstration records on the first start
+
+  FIRMGROUND_ORIGIN   https://host under which readers know the site; behind a proxy, name it
+  FIRMGROUND_PROXIES  addresses of proxies that are believed about who asks, as in 127.0.0.1,10.0.0.0/8
+  FIRMGROUND_LIMITS   requests, writes and dear pages of one sender: at once/a minute, as in 1200/3000,600/1200,30/30
 `;
 
 type StartOptions = {
@@ -45,6 +51,7 @@ type StartOptions = {
   readonly dataFolder: string;
   readonly programme: string | undefined;
   readonly empty: boolean;
+  readonly settings: SiteSettings;
 };
 
 /** The arguments cannot be followed; the message is one sentence. */
@@ -73,6 +80,7 @@ function readOptions(args: string[]): StartOptions | "help" {
     dataFolder: resolve(values.data ?? join(PRODUCT_FOLDER, "data")),
     programme: values.programme,
     empty: values.empty,
+    settings: { address: addressFrom(process.env), limits: limitsFrom(process.env["FIRMGROUND_LIMITS"]) },
   };
 }
 
@@ -122,7 +130,7 @@ async function serveUntilAsked(options: StartOptions, io: CommandIo, shown: Prog
     const listening = await listen(options.host, options.port, startingPage);
     closing.push(() => listening.close());
     const { site, accounts } = await openSite(options, io, shown, closing);
-    listening.answerWith(application(site).fetch);
+    listening.answerWith(application(site, options.settings).fetch);
     shown.end();
     announce(io, options, listening, site, accounts);
     await untilAborted(io.signal);

@@ -7,6 +7,8 @@ export type Browsing = {
   get(path: string, headers?: Record<string, string>): Promise<Response>;
   /** sends a form, with the token of the page that it stands on where one is given */
   post(path: string, fields: Record<string, string>, headers?: Record<string, string>): Promise<Response>;
+  /** sends anything, as a script of the page could */
+  send(method: string, path: string, body: string, headers?: Record<string, string>): Promise<Response>;
 };
 
 const HOST = "firmground.localhost";
@@ -38,6 +40,8 @@ export function browse(app: Hono<WebEnv>): Browsing {
         headers: { Origin: ORIGIN, "Content-Type": "application/x-www-form-urlencoded", ...headers },
         body: new URLSearchParams(fields).toString(),
       }),
+    send: (method, path, body, headers = {}) =>
+      send(path, { method, headers: { Origin: ORIGIN, "Content-Type": "application/json", ...headers }, body }),
   };
 }
 

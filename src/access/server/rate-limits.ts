@@ -16,6 +16,25 @@ export const USUAL_LIMITS: RateLimits = {
   dear: { atOnce: 30, perMinute: 30 },
 };
 
+/** The limits as an administrator writes them cannot be read; the message is one sentence. */
+export class LimitsRefusal extends Error {}
+
+/**
+ * Reads limits as three pairs, of requests, of writes and of what is dear to make: how many at once, and how many a minute.
+ *
+ * @param written  e.g. `1200/3000,600/1200,30/30`; the usual ones where it is absent
+ * @throws LimitsRefusal
+ */
+export function limitsFrom(written: string | undefined): RateLimits {
+  if (!written) return USUAL_LIMITS;
+  const pairs = written.split(",").map((pair) => /^\s*([1-9]\d{0,6})\/([1-9]\d{0,6})\s*$/u.exec(pair));
+  const [request, write, dear] = pairs.map((pair) => pair && { atOnce: Number(pair[1]), perMinute: Number(pair[2]) });
+  if (pairs.length === 3 && request && write && dear) return { request, write, dear };
+  throw new LimitsRefusal(
+    `FIRMGROUND_LIMITS is ${JSON.stringify(written)}: write three pairs of numbers, as in 1200/3000,600/1200,30/30.`,
+  );
+}
+
 /** Of so many senders the server remembers what they asked for; then it forgets those who asked longest ago. */
 const MOST_SENDERS = 100_000;
 

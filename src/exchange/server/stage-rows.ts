@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import { findingsOf } from "../../foundation/domain/finding.ts";
 import type { Finding } from "../../foundation/domain/finding.ts";
 import { derivedId } from "../../foundation/server/ids.ts";
+import type { Sensitivity } from "../../foundation/domain/record-envelope.schema.ts";
 import type { RecordKind } from "../../verification/domain/states.ts";
 import { statedJson } from "../domain/canonical.ts";
 import { recordKinds, type SubmittedRecord } from "../domain/record-kinds.ts";
@@ -44,6 +45,12 @@ export function findingsOfNames(record: SubmittedRecord, context: StagingContext
 export const recordId = (programmeId: string, kind: RecordKind, organisation: string, localId: string): string =>
   derivedId([programmeId, kind, organisation, localId]);
 
+/** A record may ask for more protection than its kind has, and never for less: else whoever sends it decides who reads it. */
+function protectionOf(kind: RecordKind, stated: Sensitivity = "T0"): Sensitivity {
+  const { sensitivity } = recordKinds[kind];
+  return stated > sensitivity ? stated : sensitivity;
+}
+
 /** Writes the line of a record for the copy into the staging table of its kind (see `copyTarget`). */
 export function stagedLine(line: number, id: string, record: SubmittedRecord, context: StagingContext): string {
   const { kind, programmeId, today, organisations } = context;
@@ -64,7 +71,7 @@ export function stagedLine(line: number, id: string, record: SubmittedRecord, co
   copied += `\t${escaped(record.formVersion)}\t${record.reportedOn}\t${record.receivedOn ?? today}`;
   copied += `\t${record.enteredAs ? escaped(JSON.stringify(record.enteredAs)) : "\\N"}`;
   copied += `\t${record.reasons ? escaped(JSON.stringify(record.reasons)) : "{}"}`;
-  copied += `\t${record.sensitivity ?? recordKinds[kind].sensitivity}\t\\\\x${hash("sha256", statedJson(record), "hex")}`;
+  copied += `\t${protectionOf(kind, record.sensitivity)}\t\\\\x${hash("sha256", statedJson(record), "hex")}`;
   for (const [, value] of stagedColumns[kind]) copied += `\t${field(value(record, idOf))}`;
   return `${copied}\n`;
 }

@@ -5,8 +5,12 @@ import { Day } from "./schema-parts.ts";
 // oxlint-disable-next-line no-control-regex
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/u;
 
-/** Whether a text can be kept: well-formed Unicode without control characters. */
-export const isStorableText = (text: string): boolean => text.isWellFormed() && !CONTROL.test(text);
+// With these a text is shown in another order than it is kept in, and takes what stands beside it along (CVE-2021-42574).
+const TURNING = /[\u202a-\u202e\u2066-\u2069]/u;
+
+/** Whether a text can be kept: well-formed Unicode, without control characters and without marks that turn what is read. */
+export const isStorableText = (text: string): boolean =>
+  text.isWellFormed() && !CONTROL.test(text) && !TURNING.test(text);
 
 /** A text that is not empty, trimmed, of at most so many UTF-16 units. */
 export const words = (longest: number) =>
