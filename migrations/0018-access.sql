@@ -90,6 +90,15 @@ return nullif(current_setting('firmground.programme', true), '');
 create function claimed_person() returns text language sql stable parallel safe
 return nullif(current_setting('firmground.person', true), '');
 
+-- The organisation that the person works for, and whether it is the authority.
+create function claimed_organisation() returns text language sql stable security definer set search_path = public, pg_temp as $$
+  select organisation_id from person where programme_id = claimed_programme() and id = claimed_person()
+$$;
+
+create function claimed_of_authority() returns boolean language sql stable security definer set search_path = public, pg_temp as $$
+  select exists (select from organisation where programme_id = claimed_programme() and id = claimed_organisation() and kind = 'authority')
+$$;
+
 -- The scopes within which the person may do something. The owner's rights are used, so that nobody has to read who else may do what.
 create function granted(wanted_act text)
 returns table (organisation_id text, district_id text, task_id uuid, project_id text, tier text)

@@ -35,7 +35,7 @@ export type ProgrammeChoice = {
 
 /** An open programme: its database and profile, and who acts. */
 export type OpenProgramme = {
-  /** with the rights of the work: it can neither change nor delete what was written */
+  /** in the name of who acts: it shows what they may see, and can neither change nor delete what was written */
   readonly database: Database;
   /** with the rights of the owner of the tables: for filling a programme, not for the work in it */
   readonly ownerDatabase: Database;
@@ -90,7 +90,7 @@ export async function withProgramme(
         await migrate(ownerDatabase, join(PRODUCT_FOLDER, "migrations"), say);
         await prepareProgramme(ownerDatabase, profile);
         const actor = await chooseActor(ownerDatabase, profile, choice.actor ?? process.env["FIRMGROUND_ACTOR"]);
-        return await work({ database, ownerDatabase, profile, profileFolder, dataFolder, actor });
+        return await work({ database: database.as(actor), ownerDatabase, profile, profileFolder, dataFolder, actor });
       } finally {
         await database.close();
         await ownerDatabase.close();

@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { dayInZone, isCalendarDate, weekOf, type CalendarDate } from "../../foundation/domain/dates.ts";
 import { isLanguage, type Language } from "../../foundation/domain/language.ts";
 import type { CommandIo } from "../../foundation/server/command-io.ts";
+import { asRegister } from "../../foundation/server/database.ts";
 import { CommandRefusal, PROGRAMME_OPTIONS, withProgramme, type OpenProgramme } from "../../main/open-programme.ts";
 import type { BulletinProfile } from "../domain/bulletin-profile.ts";
 import type { BulletinSnapshot } from "../domain/snapshot.ts";
@@ -17,7 +18,7 @@ import {
   type BulletinFormat,
 } from "../server/files/render-bulletin.ts";
 import { verifyBulletin } from "../server/verify.ts";
-import { comparisonNow, comparisonOfEdition } from "../server/restatement/comparison.ts";
+import { type Comparison, comparisonNow, comparisonOfEdition } from "../server/restatement/comparison.ts";
 import { BULLETIN_USAGE, describeFreezeRefusal, describePublishRefusal } from "./bulletin.text.ts";
 import { describeChanges } from "./describe-changes.ts";
 
@@ -150,7 +151,8 @@ async function chooseBulletin(
       throw new CommandRefusal(`The week of ${week} has no edition ${edition}.`);
     }
     const published = values.draft ? undefined : await findPublishedBulletin(sql, programmeId, { firstDay: week });
-    return published ?? draftBulletin(sql, profile, periodOf(week ?? today, open));
+    // A draft is of all records, whoever asks: half a sum would be a wrong one.
+    return published ?? asRegister(sql, () => draftBulletin(sql, profile, periodOf(week ?? today, open)));
   });
 }
 
@@ -185,7 +187,9 @@ async function publishWeek(
 }
 
 async function verify(snapshot: BulletinSnapshot, io: CommandIo, { database }: OpenBulletins): Promise<number> {
-  const { compared, differences, hashAgrees } = await database.read((sql) => verifyBulletin(sql, snapshot));
+  const { compared, differences, hashAgrees } = await database.read((sql) =>
+    asRegister(sql, () => verifyBulletin(sql, snapshot)),
+  );
   for (const { metricId, reach, stated, recorded } of differences) {
     io.stdout.write(`${metricId} (${reach}): the bulletin says ${stated}, the records ${recorded}\n`);
   }
@@ -210,7 +214,9 @@ async function tellChanges(
 ): Promise<number> {
   if (snapshot.status === "draft") throw new CommandRefusal("This week was not published, so nothing changed since.");
   const comparison = await database.read((sql) =>
-    values.edition === undefined ? comparisonNow(sql, profile, snapshot) : comparisonOfEdition(sql, snapshot),
+    asRegister(sql, async (): Promise<Comparison> =>
+      values.edition === undefined ? comparisonNow(sql, profile, snapshot) : comparisonOfEdition(sql, snapshot),
+    ),
   );
   const { content: _content, ...told } = comparison;
   io.stdout.write(

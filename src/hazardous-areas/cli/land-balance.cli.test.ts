@@ -2,6 +2,7 @@ import { PassThrough, Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { Actor } from "../../access/domain/actor.ts";
 import { azerbaijan } from "../../../tests/support/azerbaijan.ts";
 import { givenProgramme } from "../../../tests/support/given-records.ts";
 import { createTestDatabase } from "../../../tests/support/with-database.ts";
@@ -16,6 +17,7 @@ const profile = await azerbaijan();
 let database: Database;
 let end: () => Promise<void>;
 let records: WorkedExample;
+let actor: Actor;
 
 beforeAll(async () => {
   const { connection, drop } = await createTestDatabase();
@@ -24,12 +26,14 @@ beforeAll(async () => {
     await database.close();
     await drop();
   };
-  records = await enterWorkedExample(doorOf(database, await givenProgramme(database, profile), profile));
+  const people = await givenProgramme(database, profile);
+  actor = people.operationsOfficer;
+  records = await enterWorkedExample(doorOf(database, people, profile));
 }, 120_000);
 afterAll(() => end?.());
 
 test("the balance of the programme, as people read it", async () => {
-  const written = await balanceText({ database, profile }, {}, "text");
+  const written = await balanceText({ database, profile, actor }, {}, "text");
   expect(written).toBe(`Hazardous land in m²
 
   At the beginning        0.00
@@ -48,7 +52,7 @@ Remaining, by district:
 
 test("of one area in some days, as data and as a table that say the same", async () => {
   const choice = { hazard: records.cha53, from: calendarDate("2025-06-01"), to: calendarDate("2025-06-30") };
-  const data = JSON.parse(await balanceText({ database, profile }, choice, "json")) as {
+  const data = JSON.parse(await balanceText({ database, profile, actor }, choice, "json")) as {
     balance: { opening: number; lines: Record<string, number>; remaining: number };
     movements: { line: string; amountM2: number; record: { localId: string; version: number } }[];
   };
@@ -56,7 +60,7 @@ test("of one area in some days, as data and as a table that say the same", async
   expect(data.movements).toMatchObject([
     { line: "extended", amountM2: 3_500, record: { localId: "CHA-53", version: 2 } },
   ]);
-  const rows: Record<string, string>[] = parse(await balanceText({ database, profile }, choice, "csv"), {
+  const rows: Record<string, string>[] = parse(await balanceText({ database, profile, actor }, choice, "csv"), {
     columns: true,
   });
   expect(rows.map((row) => [row["name"], row["opening_m2"], row["extended_m2"], row["remaining_m2"]])).toEqual([

@@ -6,7 +6,7 @@ import { derivedId } from "../../foundation/server/ids.ts";
 import { type OpenProgramme, PROGRAMME_OPTIONS, withProgramme } from "../../main/open-programme.ts";
 import { nameOf } from "../../verification/server/record-fields.ts";
 import { LINES } from "../domain/land-ledger.ts";
-import { readLedgers } from "../server/hazard-ledgers.ts";
+import { rememberedLedgers } from "../server/hazard-ledgers.ts";
 import { type BalanceChoice, readChoice } from "../server/land-balance-choice.ts";
 import { landBalanceText, lineText } from "../server/land-balance.text.ts";
 import { balanceAsCsv, balanceAsJson, type BalanceView, viewOf } from "../server/land-balance-view.ts";
@@ -61,12 +61,12 @@ export async function landBalanceCommand(args: string[], io: CommandIo): Promise
 
 /** Writes the balance of what was chosen: as text for people, or as a file. */
 export async function balanceText(
-  { database, profile }: Pick<OpenProgramme, "database" | "profile">,
+  { database, profile, actor }: Pick<OpenProgramme, "database" | "profile" | "actor">,
   choice: BalanceChoice,
   format: "csv" | "json" | "text",
 ): Promise<string> {
   const programmeId = profile.programme.id;
-  const ledgers = await database.read((sql) => readLedgers(sql, { programmeId, asKnownAt: choice.known }));
+  const ledgers = await rememberedLedgers(database, programmeId)(actor, choice.known);
   return written(
     viewOf(ledgers, choice, (id) => nameOf(profile.districts, id, "en")),
     profile,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Database } from "../../foundation/server/database.ts";
+import { asRegister, type Database } from "../../foundation/server/database.ts";
 import { deriveShare, findClaimDifferences, type LandDifference } from "./land-rebuild.queries.ts";
 
 /** The account as it follows from the records, and where the one that is held differs from it. */
@@ -31,11 +31,13 @@ export async function verifyLand(
   const shares = Array.from({ length: SHARES }, (_, number) => ({ number, of: SHARES }));
   const answers: Awaited<ReturnType<typeof verifyShare>>[] = [];
   const verifyShare = (share: (typeof shares)[number]) =>
-    database.read(async (sql) => {
-      const claims = await findClaimDifferences(sql, programmeId, share);
-      const derived = await deriveShare(sql, programmeId, share);
-      return { ...derived, differences: [...claims, ...derived.differences] };
-    });
+    database.read((sql) =>
+      asRegister(sql, async () => {
+        const claims = await findClaimDifferences(sql, programmeId, share);
+        const derived = await deriveShare(sql, programmeId, share);
+        return { ...derived, differences: [...claims, ...derived.differences] };
+      }),
+    );
   const waiting = shares.values();
   let done = 0;
   await Promise.all(
