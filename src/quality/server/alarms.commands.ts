@@ -12,19 +12,25 @@ import {
   type KeptCase,
   listCasesOfChange,
 } from "./cases.queries.ts";
+import { findCriticalOnClosing } from "./nonconformities.queries.ts";
+import {
+  liftSuspensions,
+  listCausesOfAccidents,
+  listSuspensionsOfChange,
+  suspendTasks,
+} from "./suspensions.queries.ts";
 
 /** Something was to be done with land whose release is in doubt: with the number of the record, and how many cases stand against it. */
-export type FrozenRefusal = {
-  readonly reason: "under-investigation";
-  readonly localId: string;
-  readonly cases: number;
-};
+export type FrozenRefusal =
+  | { readonly reason: "under-investigation"; readonly localId: string; readonly cases: number }
+  /** I14: a critical nonconformity about the land or its task is not settled, with its number */
+  | { readonly reason: "critical-nonconformity"; readonly localId: string; readonly nonconformity: string };
 
 const isFindingKind = (kind: string): kind is FindingKind => (FINDING_KINDS as readonly string[]).includes(kind);
 
 /**
  * Refuses what a case forbids: a release with an open case is neither corrected nor withdrawn, and a hazardous area whose land is in
- * doubt is neither closed nor handed over (I14).
+ * doubt, or about which something critical is open, is neither closed nor handed over (I14).
  *
  * Expects the temporary table `standing_change` of the decision, and the neighbourhood locked.
  */
@@ -35,7 +41,9 @@ export async function refuseFrozen(sql: Sql, programmeId: string, kind: string):
       : kind === "release-polygon"
         ? await findFrozenLeaving(sql, programmeId)
         : undefined;
-  return frozen && { reason: "under-investigation", ...frozen };
+  if (frozen) return { reason: "under-investigation", ...frozen };
+  const critical = kind === "hazardous-area" ? await findCriticalOnClosing(sql, programmeId) : undefined;
+  return critical && { reason: "critical-nonconformity", ...critical };
 }
 
 /** The one case that a find and a release can have. */
@@ -52,6 +60,7 @@ const caseId = (programmeId: string, { recordId, releaseId }: Alarm): string =>
  */
 export async function followAlarms(sql: Sql, programmeId: string, kind: string, seq: number): Promise<void> {
   if (!isFindingKind(kind) && kind !== "release-polygon") return;
+  if (kind === "accident") await followAccidents(sql, programmeId, seq);
   const isFind = isFindingKind(kind);
   const side = isFind ? "find" : "release";
   const raised = await (isFind ? findAlarmsOfFinds(sql, programmeId, kind) : findAlarmsOfReleases(sql, programmeId));
@@ -79,6 +88,17 @@ export async function followAlarms(sql: Sql, programmeId: string, kind: string, 
     seq,
   );
   await insertCases(sql, programmeId, rows, seq);
+}
+
+/** An accident at demining stops work on the task in which it happened, until a person lets it go on; so does its correction to another place. */
+async function followAccidents(sql: Sql, programmeId: string, seq: number): Promise<void> {
+  const causes = await listCausesOfAccidents(sql, programmeId);
+  const stopped = await listSuspensionsOfChange(sql, programmeId);
+  for (const { id, taskId, causeId } of stopped) {
+    const holds = causes.some((cause) => cause.taskId === taskId && cause.causeId === causeId);
+    if (!holds) await liftSuspensions(sql, programmeId, { id }, seq, undefined);
+  }
+  await suspendTasks(sql, programmeId, causes, seq);
 }
 
 /** Whether an alarm tells nothing that the case does not hold already. */

@@ -153,7 +153,7 @@ export async function findDecider(
 
 /** Why a standing release may not be relied on. */
 export type ReleaseHold = {
-  readonly hold: "under-investigation" | "confirmed";
+  readonly hold: "under-investigation" | "confirmed" | "failed-control";
   readonly cases: number;
   readonly sinceSeq: number;
 };
