@@ -132,6 +132,7 @@ export function givenItem(sql: Sql, { field }: People, item: GivenItem): Promise
 export type GivenAccident = GivenRecord & {
   readonly happenedOn: string;
   readonly occurrence?: "accident" | "incident";
+  readonly setting?: "demining" | "non_demining";
   readonly at?: readonly [longitude: number, latitude: number];
   readonly accuracyM?: number;
 };
@@ -143,7 +144,7 @@ export function givenAccident(sql: Sql, { field }: People, accident: GivenAccide
   return enter(sql, field, "accident", accident, happenedOn, {
     sensitivity: "T3",
     occurrence,
-    setting: "non_demining",
+    setting: accident.setting ?? "non_demining",
     happened_on: happenedOn,
     point: `SRID=4326;POINT(${at.join(" ")})`,
     accuracy_m: accident.accuracyM ?? null,
