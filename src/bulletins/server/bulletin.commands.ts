@@ -3,8 +3,10 @@ import { daysBetween, type CalendarDate, type Period } from "../../foundation/do
 import { accepted, refused, type Result } from "../../foundation/domain/result.ts";
 import type { Database, Sql } from "../../foundation/server/database.ts";
 import { newId } from "../../foundation/server/ids.ts";
-import { appendJournal, contentHash, holdWriters } from "../../foundation/server/journal.ts";
+import { appendJournal, contentHash, holdWriters, openJournal } from "../../foundation/server/journal.ts";
 import { commandAs } from "../../foundation/server/refusable.ts";
+import { frozenContent } from "../../proofs/domain/sealed-journal.ts";
+import { freezeFiguresProof } from "../../proofs/server/figures-proof.ts";
 import type { BulletinProfile } from "../domain/bulletin-profile.ts";
 import { definitionsOn, isOverRecords } from "../domain/metric.ts";
 import type { BulletinSnapshot, SnapshotContent } from "../domain/snapshot.ts";
@@ -78,15 +80,7 @@ export async function freezeWithin(
 
   const id = newId();
   const hash = contentHash(content);
-  const seq = await appendJournal(sql, {
-    actor,
-    action: "bulletins.bulletin-frozen",
-    subjectKind: "bulletin",
-    subjectId: id,
-    subjectVersion: content.edition,
-    content: { bulletin: id, contentHash: hash.toString("hex") },
-    details: { firstDay: week.firstDay, lastDay: week.lastDay, edition: content.edition, cutoffSeq: content.cutoffSeq },
-  });
+  const seq = await openJournal(sql, actor.programmeId);
   const definitions = definitionsOn(profile.metrics, week.lastDay);
   const changed = await registerDefinitions(sql, actor.programmeId, definitions, seq);
   if (changed) return refused({ reason: "definition-changed", metric: changed.id, version: changed.version });
@@ -103,6 +97,22 @@ export async function freezeWithin(
   const bulletin = { programmeId: actor.programmeId, bulletinId: id, week };
   await insertRestatement(sql, { programmeId: actor.programmeId, bulletinId: id }, changes);
   assertContributionsAddUp(content, await insertContributions(sql, bulletin, recordMetrics(definitions)));
+  const proven = {
+    programmeId: actor.programmeId,
+    bulletinId: id,
+    contentHash: hash.toString("hex"),
+    definitions,
+  };
+  await appendJournal(sql, {
+    actor,
+    seq,
+    action: "bulletins.bulletin-frozen",
+    subjectKind: "bulletin",
+    subjectId: id,
+    subjectVersion: content.edition,
+    content: frozenContent(id, proven.contentHash, await freezeFiguresProof(sql, proven, seq)),
+    details: { firstDay: week.firstDay, lastDay: week.lastDay, edition: content.edition, cutoffSeq: content.cutoffSeq },
+  });
   return accepted({ ...content, id, status: "prepared", publishedAt: null, contentHash: hash.toString("hex") });
 }
 

@@ -25,14 +25,20 @@ export type JournalEntry = {
   readonly details?: Readonly<Record<string, unknown>>;
 };
 
-/** SHA-256 of the canonical JSON (RFC 8785) of a value. */
-export function contentHash(content: unknown): Buffer {
+/** The canonical JSON (RFC 8785) of a value: the same text for the same value, whoever writes it. */
+export function canonicalJson(content: unknown): string {
   const json = canonicalize(content);
   if (json === undefined) throw new TypeError("there is no JSON for what should be hashed");
-  return createHash("sha256").update(json).digest();
+  return json;
 }
 
-const writersOf = (programmeId: string): number =>
+/** SHA-256 of the canonical JSON (RFC 8785) of a value. */
+export function contentHash(content: unknown): Buffer {
+  return createHash("sha256").update(canonicalJson(content)).digest();
+}
+
+/** The second key of the lock that every writer of a programme holds, in shared mode, from before its number until its end; the first is 1. */
+export const writersOf = (programmeId: string): number =>
   createHash("sha256").update(`writers ${programmeId}`).digest().readInt32BE(0);
 
 /**

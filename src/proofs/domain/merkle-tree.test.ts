@@ -151,10 +151,10 @@ describe("whatever the leaves", () => {
         expect(provesInclusion(sha256, { ...proof, leaf: sha256(leaf) })).toBe(false);
         const wrong = flipped % Math.max(path.length, 1);
         const changed = path.map((hash, at) => (at === wrong ? sha256(hash) : hash));
-        if (path.length > 0) expect(provesInclusion(sha256, { ...proof, path: changed })).toBe(false);
+        expect(provesInclusion(sha256, { ...proof, path: changed })).toBe(path.length === 0);
         expect(provesInclusion(sha256, { ...proof, path: [...path, leaf] })).toBe(false);
         const other = flipped % size;
-        if (other !== index) expect(provesInclusion(sha256, { ...proof, index: other })).toBe(false);
+        expect(provesInclusion(sha256, { ...proof, index: other })).toBe(other === index);
       }),
       { numRuns: 100 },
     );
@@ -173,7 +173,7 @@ describe("whatever the leaves", () => {
         expect(provesConsistency(sha256, { ...proof, secondRoot: sha256(secondRoot) })).toBe(false);
         const wrong = flipped % Math.max(path.length, 1);
         const changed = path.map((hash, at) => (at === wrong ? sha256(hash) : hash));
-        if (path.length > 0) expect(provesConsistency(sha256, { ...proof, path: changed })).toBe(false);
+        expect(provesConsistency(sha256, { ...proof, path: changed })).toBe(path.length === 0);
         // Whoever changed the past cannot prove that it is the past.
         const rewritten = leaves.map((leaf, at) => (at === flipped % first ? sha256(leaf) : leaf));
         const forged = {

@@ -45,7 +45,7 @@ export function inclusionRanges(index: number, size: number): LeafRange[] {
       start = middle;
     }
   }
-  return ranges.reverse();
+  return ranges.toReversed();
 }
 
 /**
@@ -71,7 +71,7 @@ export function consistencyRanges(first: number, second: number): LeafRange[] {
   }
   // The root of the earlier tree is known to whoever asks; of a part of it the hash has to be told.
   if (!whole) ranges.push({ start, end });
-  return ranges.reverse();
+  return ranges.toReversed();
 }
 
 /**
