@@ -24,6 +24,13 @@ export const CoordinateSystem = z.strictObject({
   eastLongitude: z.number().min(-180).max(180),
 });
 
+/** What nobody exceeds with a method: m² for each deminer, dog or machine and hour. */
+const ProductivityLimit = z.strictObject({
+  method: ValueCode,
+  per: z.enum(["deminers", "dogs", "machines"]),
+  m2PerHour: z.number().gt(0),
+});
+
 /**
  * What makes one country's programme differ from another's; `programme.json` of its folder.
  *
@@ -31,6 +38,7 @@ export const CoordinateSystem = z.strictObject({
  * none are read (docs/decisions/0010-coordinate-systems.md).
  * `positionToleranceM`: how far a released polygon may reach over its hazardous area before it is refused (I5).
  * `sliverToleranceM2`: left-over parts of a release up to this size are rounding between two surveys of one border, not new land.
+ * `productivityLimits`: physical ceilings, far above what is usual; a report beyond one is a question to whoever sent it.
  * `districtBoundaryAccuracyM`: how far the district shapes may be from the true boundary; a point that lies this
  * near to the district which it names is no error.
  */
@@ -49,6 +57,7 @@ export const Programme = z.strictObject({
   positionToleranceM: z.number().min(0),
   sliverToleranceM2: z.number().min(0),
   districtBoundaryAccuracyM: z.number().min(0),
+  productivityLimits: z.array(ProductivityLimit).optional(),
 });
 
 /**
