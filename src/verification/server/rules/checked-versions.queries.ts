@@ -1,0 +1,56 @@
+import type { Sql, SqlPart } from "../../../foundation/server/database.ts";
+import type { RecordKind } from "../../domain/states.ts";
+import { tableOf } from "../decide.queries.ts";
+
+/**
+ * Says of a row of a record table, by its alias, that it is the version that counts: it was neither returned, withdrawn nor superseded,
+ * and there is no later one of which that is true.
+ */
+export const isLatestLive = (sql: Sql, alias: string): SqlPart => sql`
+  exists (
+    select from record_decision live
+    where live.programme_id = ${sql(alias)}.programme_id and live.record_id = ${sql(alias)}.id and live.version = ${sql(alias)}.version
+      and live.known_to_seq is null and live.state not in ('returned', 'withdrawn', 'superseded'))
+  and not exists (
+    select from record_decision later
+    where later.programme_id = ${sql(alias)}.programme_id and later.record_id = ${sql(alias)}.id and later.version > ${sql(alias)}.version
+      and later.known_to_seq is null and later.state not in ('returned', 'withdrawn', 'superseded'))
+`;
+
+/** Which records of a kind are checked: those that a journal entry entered, those that are decided on (`chosen_version`), or all. */
+export type CheckedScope = { readonly recordedSeq: number } | "chosen" | "all";
+
+/**
+ * Puts the records that are checked into the temporary table `checked_record (record_id)`, and of those that still count the version that
+ * does into `checked_version (record_id, version)`; answers how many of each. What was found in the others no longer applies.
+ */
+export async function chooseChecked(
+  sql: Sql,
+  programmeId: string,
+  kind: RecordKind,
+  scope: CheckedScope,
+): Promise<{ readonly records: number; readonly versions: number }> {
+  await sql`create temporary table if not exists checked_record (record_id uuid primary key) on commit drop`;
+  await sql`create temporary table if not exists checked_version (record_id uuid primary key, version integer not null) on commit drop`;
+  await sql`truncate checked_record, checked_version`;
+  const table = sql(tableOf[kind]);
+  await (scope === "chosen"
+    ? sql`insert into checked_record select distinct record_id from chosen_version`
+    : sql`
+        insert into checked_record
+        select distinct id from ${table}
+        where programme_id = ${programmeId} ${scope === "all" ? sql`` : sql`and recorded_seq = ${scope.recordedSeq}`}
+      `);
+  await sql`
+    insert into checked_version
+    select record.id, record.version
+    from checked_record checked
+    join ${table} record on record.programme_id = ${programmeId} and record.id = checked.record_id
+    where ${isLatestLive(sql, "record")}
+  `;
+  await sql`analyze checked_record, checked_version`;
+  const [row] = await sql<{ records: number; versions: number }[]>`
+    select (select count(*)::int from checked_record) as records, (select count(*)::int from checked_version) as versions
+  `;
+  return row ?? { records: 0, versions: 0 };
+}
