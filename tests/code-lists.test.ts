@@ -19,6 +19,8 @@ import { Fate, OrdnanceContext } from "../src/ordnance/domain/ordnance-item.sche
 import { describeFlaw } from "../src/places/domain/programme-profile.ts";
 import { readProgramme } from "../src/places/server/programme-folder.ts";
 import { Pass } from "../src/tasks/domain/daily-progress.schema.ts";
+import { ACCREDITATION_STATUSES, ACCREDITATION_TYPES } from "../src/quality/domain/accreditation.ts";
+import { SEVERITIES } from "../src/quality/domain/nonconformity.ts";
 import { TaskActivity } from "../src/tasks/domain/task.schema.ts";
 import { RETURN_REASONS } from "../src/verification/domain/return-reasons.ts";
 import { STATES, WAITING_STATES, WITHDRAWAL_REASONS } from "../src/verification/domain/states.ts";
@@ -44,6 +46,10 @@ test.each([
   ["casualty_sex", CasualtySex.options],
   ["casualty_age", CasualtyAge.options],
   ["withdrawal_reason", WITHDRAWAL_REASONS],
+  ["accreditation_status", ACCREDITATION_STATUSES],
+  ["accreditation_type", ACCREDITATION_TYPES],
+  ["nonconformity_severity", SEVERITIES],
+  ["suspension_reason", ["critical_nonconformity", "accident_investigation"]],
   ["return_reason", RETURN_REASONS],
 ])("the list %s names every code that a record may have", async (list, codes) => {
   const outcome = await readProgramme(new URL("../programmes/azerbaijan", import.meta.url).pathname);
