@@ -7,6 +7,7 @@ import { findActor, insertPerson } from "../access/server/people.queries.ts";
 import type { CommandIo } from "../foundation/server/command-io.ts";
 import { openDatabase, type Database } from "../foundation/server/database.ts";
 import { openEngine } from "../foundation/server/engine/engine.ts";
+import { loginOf } from "../foundation/server/engine/login.ts";
 import { EngineRefusal } from "../foundation/server/engine/refusal.ts";
 import { migrate, MigrationRefusal } from "../foundation/server/migrations.ts";
 import { awaitsAccount } from "../land-release/server/land-rebuild.queries.ts";
@@ -85,7 +86,7 @@ export async function withProgramme(
     });
     try {
       const ownerDatabase = openDatabase(engine.connection);
-      const database = openDatabase(engine.connection, { role: "firmground_app" });
+      const database = openDatabase(loginOf(engine.connection), { role: "firmground_app" });
       try {
         await migrate(ownerDatabase, join(PRODUCT_FOLDER, "migrations"), say);
         await prepareProgramme(ownerDatabase, profile);

@@ -10,6 +10,7 @@ import { DEMONSTRATION_ACCOUNTS, type DemonstrationAccount } from "../demonstrat
 import { type CommandIo, EXIT, type Progress, progress } from "../foundation/server/command-io.ts";
 import { type Database, openDatabase } from "../foundation/server/database.ts";
 import { type Engine, openEngine } from "../foundation/server/engine/engine.ts";
+import { loginOf } from "../foundation/server/engine/login.ts";
 import { EngineRefusal } from "../foundation/server/engine/refusal.ts";
 import { addressFrom } from "../foundation/server/http/site-address.ts";
 import { readAssets } from "../foundation/server/http/assets.ts";
@@ -180,7 +181,7 @@ function openForWeb(
   closing: (() => Promise<unknown>)[],
 ): Pick<BulletinSite, "database" | "accessDatabase" | "publicDatabase"> {
   const open = (role: string): Database => {
-    const database = openDatabase(engine.connection, { role });
+    const database = openDatabase(loginOf(engine.connection), { role });
     closing.push(() => database.close());
     return database;
   };

@@ -7,6 +7,7 @@ import type { BulletinSite } from "../../src/bulletins/server/bulletin-site.ts";
 import { addDays, calendarDate, weekOf } from "../../src/foundation/domain/dates.ts";
 import { type Database, openDatabase } from "../../src/foundation/server/database.ts";
 import type { EngineConnection } from "../../src/foundation/server/engine/engine.ts";
+import { loginOf } from "../../src/foundation/server/engine/login.ts";
 import type { Assets } from "../../src/foundation/server/http/assets.ts";
 import { azerbaijan } from "./azerbaijan.ts";
 import { decided, givenHazardousArea, givenItem, givenProgramme, givenRelease, type People } from "./given-records.ts";
@@ -41,9 +42,9 @@ export async function fillSite(connection: EngineConnection, assets: Assets = NO
   const profile = await azerbaijan();
   const [owner, database, accessDatabase, publicDatabase] = [
     openDatabase(connection),
-    openDatabase(connection, { role: "firmground_app" }),
-    openDatabase(connection, { role: "firmground_access" }),
-    openDatabase(connection, { role: "firmground_public" }),
+    openDatabase(loginOf(connection), { role: "firmground_app" }),
+    openDatabase(loginOf(connection), { role: "firmground_access" }),
+    openDatabase(loginOf(connection), { role: "firmground_public" }),
   ];
   const people = await givenProgramme(owner, profile, { demonstration: true });
   await givenAccounts(owner, people);

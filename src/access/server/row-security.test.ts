@@ -11,7 +11,8 @@ import {
   givenTask,
 } from "../../../tests/support/given-records.ts";
 import { withDatabase } from "../../../tests/support/with-database.ts";
-import { asRegister, type Database } from "../../foundation/server/database.ts";
+import { asRegister, type Database, openDatabase } from "../../foundation/server/database.ts";
+import { loginOf } from "../../foundation/server/engine/login.ts";
 import { appendJournal } from "../../foundation/server/journal.ts";
 import { decideRecords } from "../../verification/server/decide.commands.ts";
 import type { Act, Actor } from "../domain/actor.ts";
@@ -269,6 +270,26 @@ describe("what a person writes", () => {
       }
     }));
 });
+
+test("the login of the application has no rights but those of the roles it takes on, and cannot take on another's", () =>
+  withDatabase(async (database, connection) => {
+    const { people } = await setUp(database);
+    const login = openDatabase(loginOf(connection));
+    try {
+      expect(await itemsSeen(login.as(people.operationsOfficer))).toHaveLength(4);
+      await expect(itemsSeen(login)).rejects.toThrow(/permission denied/u);
+      const leaving = ["reset role", "set role none", `set role ${connection.user}`, "set session authorization default"];
+      for (const statement of leaving) {
+        const seen = login.as(people.press).transaction(async (sql) => {
+          await sql.unsafe(statement);
+          return (await sql`select from ordnance_item`).length;
+        });
+        await expect(seen.catch((error: Error) => Promise.reject(error))).rejects.toThrow(/permission denied/u);
+      }
+    } finally {
+      await login.close();
+    }
+  }));
 
 test("whoever may do something in one place may not do it in another, though they see the record", () =>
   withDatabase(async (database) => {
