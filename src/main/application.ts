@@ -160,6 +160,7 @@ export function application(site: BulletinSite, settings: SiteSettings = {}): Ho
     }
     if (error instanceof Forbidden) return showMessage(c, 403, text.forbidden, text.forbiddenAdvice);
     if (error instanceof StaleForm) return showMessage(c, 403, text.stale, text.staleAdvice);
+    if (isOverflow(error) && c.req.raw.body) return problem(c, 400, "unreadable-request", { wrong: "too-many-values" });
     site.log.error({ request: c.get("requestId"), error: loggedError(error) }, "request failed");
     if (c.req.path.startsWith("/api/")) return problem(c, 500, "internal-error", { request: c.get("requestId") });
     return showMessage(c, 500, text.failed, `${text.failedAdvice} ${c.get("requestId")}`);
@@ -184,3 +185,6 @@ export function application(site: BulletinSite, settings: SiteSettings = {}): Ho
 
   return app;
 }
+
+/** So many values are wrong in a body that the parser cannot even list them. */
+const isOverflow = (error: Error): boolean => error instanceof RangeError && /call stack/u.test(error.message);

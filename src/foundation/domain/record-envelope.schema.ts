@@ -44,7 +44,7 @@ const LongitudeLatitude = z.tuple([z.number().min(-180).max(180), z.number().min
 const Rings = z.array(z.array(LongitudeLatitude).min(4)).min(1);
 
 /** The land of a record: a GeoJSON MultiPolygon, WGS 84; a Polygon is taken as one with a single part. */
-export const Boundary = z.union([
+export const Boundary = z.discriminatedUnion("type", [
   z.strictObject({ type: z.literal("MultiPolygon"), coordinates: z.array(Rings).min(1) }),
   z
     .strictObject({ type: z.literal("Polygon"), coordinates: Rings })

@@ -17,6 +17,16 @@ export type Problem = {
 /** Where problem types are named: relative references (RFC 9457, 3.1.1), so that they hold wherever Firmground runs. */
 const PROBLEM_TYPES = "/problems/";
 
+/** Of what is wrong with a body so much is told: nobody mends more at once, and an answer is no larger than its question. */
+const MOST_ISSUES = 100;
+
+const told = (members: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> => {
+  const { issues } = members;
+  return Array.isArray(issues) && issues.length > MOST_ISSUES
+    ? { ...members, issues: issues.slice(0, MOST_ISSUES), issuesInAll: issues.length }
+    : members;
+};
+
 /**
  * Answers with a problem.
  *
@@ -30,7 +40,7 @@ export function problem(
   members: Readonly<Record<string, unknown>> = {},
 ): Response {
   const body: Problem = {
-    ...members,
+    ...told(members),
     type: `${PROBLEM_TYPES}${reason}`,
     title: reason.replaceAll("-", " "),
     status,
