@@ -86,12 +86,15 @@ create table sign_in_wait (
   programme_id text not null references programme,
   scope        text not null check (scope in ('account', 'address', 'pair')),
   key_hash     bytea not null check (length(key_hash) = 32),
+  -- the account that it is about, also a hash, so that an administrator can lift all its waits
+  account_hash bytea,
   failures     integer not null,
   last_at      timestamptz not null,
   waits_until  timestamptz not null,
   primary key (programme_id, scope, key_hash)
 );
 create index on sign_in_wait (programme_id, last_at);
+create index on sign_in_wait (programme_id, account_hash);
 
 -- A browser in which a person has signed in before: strangers' attempts on the account do not hold it up.
 create table known_browser (

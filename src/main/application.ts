@@ -8,6 +8,10 @@ import { Forbidden, knowsReader, StaleForm } from "../access/server/requires.ts"
 import { type RateLimits, rateLimits, TooManyRequests, USUAL_LIMITS } from "../access/server/rate-limits.ts";
 import { fromOurPagesOnly } from "../access/server/same-site.ts";
 import { showPage } from "../access/server/show-page.ts";
+import { accountRoutes } from "../access/server/signing-in/account.routes.ts";
+import { passkeyRoutes } from "../access/server/signing-in/passkey.routes.ts";
+import { providerRoutes } from "../access/server/signing-in/provider.routes.ts";
+import { recoveryRoutes } from "../access/server/signing-in/recovery.routes.ts";
 import { signInRoutes } from "../access/server/signing-in/sign-in.routes.ts";
 import type { WebContext, WebEnv } from "../access/server/site.ts";
 import { bulletinApiRoutes } from "../bulletins/server/bulletin-api.routes.ts";
@@ -116,6 +120,8 @@ export function application(site: BulletinSite, settings: SiteSettings = {}): Ho
   app.use(knowsReader(site), limited.ofWrites);
   app.use("/:language/bulletins/:week/bulletin.pdf", limited.ofDear);
   const signIn = signInRoutes(site);
+  const elsewhere = providerRoutes(site);
+  app.route("/", elsewhere.returns);
   app.route("/api/v1", signIn.api);
   app.route("/api/v1", bulletinApiRoutes(site));
   app.route("/api/v1", recordApiRoutes(site));
@@ -130,6 +136,10 @@ export function application(site: BulletinSite, settings: SiteSettings = {}): Ho
   const inLanguage = `/:language{(?:${languages.join("|")})}`;
   for (const routes of [
     signIn.pages,
+    passkeyRoutes(site),
+    elsewhere.pages,
+    recoveryRoutes(site),
+    accountRoutes(site),
     bulletinRoutes(site),
     changesRoutes(site),
     downloadRoutes(site),

@@ -41,8 +41,14 @@ const PUBLIC = new Set([
   "GET /:language/feed.atom",
   "GET /:language/feed.rss",
   "GET /:language/figures",
+  "GET /:language/recover",
+  "POST /:language/recover",
   "GET /:language/sign-in",
   "POST /:language/sign-in",
+  "POST /:language/sign-in/passkey",
+  "POST /:language/sign-in/passkey/options",
+  "GET /:language/sign-in/with/:provider",
+  "GET /sign-in/return/:provider",
   "POST /:language/sign-out",
 ]);
 

@@ -23,19 +23,22 @@ export type Attempt = {
   readonly browserHash?: Buffer | undefined;
 };
 
-const keyOf = (scope: WaitScope, ...parts: string[]): WaitKey => ({
-  scope,
-  keyHash: createHash("sha256").update(JSON.stringify(parts)).digest(),
-});
+const hashOf = (...parts: string[]): Buffer => createHash("sha256").update(JSON.stringify(parts)).digest();
 
-/** What the attempts on an account from anywhere are counted by. */
-export const accountKey = (account: string): WaitKey => keyOf("account", account);
+/** By what an account is named where waits are kept. */
+export const accountHashOf = (account: string): Buffer => hashOf("account", account);
+
+const keyOf = (scope: WaitScope, account: string | undefined, ...parts: string[]): WaitKey => ({
+  scope,
+  keyHash: hashOf(scope, account ?? "", ...parts),
+  accountHash: account === undefined ? undefined : accountHashOf(account),
+});
 
 /** Always in this order, so that attempts at the same moment wait for one another and never in a circle. */
 function keysOf({ account, address, browserHash }: Attempt, browserIsKnown: boolean): readonly WaitKey[] {
   // Whoever sits at the person's own browser is not held up by what strangers try elsewhere.
-  if (browserIsKnown) return [keyOf("pair", account, `browser ${browserHash?.toString("hex")}`)];
-  return [accountKey(account), keyOf("address", address), keyOf("pair", account, address)];
+  if (browserIsKnown) return [keyOf("pair", account, "browser", browserHash?.toString("hex") ?? "")];
+  return [keyOf("account", account), keyOf("address", undefined, address), keyOf("pair", account, "address", address)];
 }
 
 const known = async (sql: Sql, { programmeId, account, browserHash }: Attempt): Promise<boolean> =>

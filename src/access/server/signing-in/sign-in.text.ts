@@ -23,16 +23,18 @@ export type SignInText = {
   readonly public: string;
 };
 
-/** A wait in the larger unit that says it, rounded up. */
-const inUnits = (seconds: number): { readonly count: number; readonly unit: "second" | "minute" } =>
-  seconds < 60 ? { count: seconds, unit: "second" } : { count: Math.ceil(seconds / 60), unit: "minute" };
-
-const formatWait = (language: Language, seconds: number): string => {
-  const { count, unit } = inUnits(seconds);
-  // Russian would have to bend the long word to its case.
-  const unitDisplay = language === "ru" ? "short" : "long";
-  return new Intl.NumberFormat(language, { style: "unit", unit, unitDisplay }).format(count);
+const WAIT_UNITS: Readonly<Record<Language, Readonly<Record<"second" | "minute", (count: number) => string>>>> = {
+  az: { second: (count) => `${count} saniyə`, minute: (count) => `${count} dəqiqə` },
+  en: {
+    second: (count) => `${count} ${count === 1 ? "second" : "seconds"}`,
+    minute: (count) => `${count} ${count === 1 ? "minute" : "minutes"}`,
+  },
+  ru: { second: (count) => `${count} с`, minute: (count) => `${count} мин` },
 };
+
+/** A wait in the larger unit that says it, rounded up. */
+const formatWait = (language: Language, seconds: number): string =>
+  seconds < 60 ? WAIT_UNITS[language].second(seconds) : WAIT_UNITS[language].minute(Math.ceil(seconds / 60));
 
 export const signInText: Readonly<Record<Language, SignInText>> = {
   az: {

@@ -1,8 +1,12 @@
 import type { Sql } from "../../../foundation/server/database.ts";
 import type { WaitScope, Waiting } from "../../domain/lockout.ts";
 
-/** What attempts are counted by: a scope, and the hash of what it is about. */
-export type WaitKey = { readonly scope: WaitScope; readonly keyHash: Buffer };
+/** What attempts are counted by: a scope, and hashes of what it is about and of the account, where it is about one. */
+export type WaitKey = {
+  readonly scope: WaitScope;
+  readonly keyHash: Buffer;
+  readonly accountHash?: Buffer | undefined;
+};
 
 /** The moment in milliseconds by the clock of the database, which all processes share. */
 export async function databaseNow(sql: Sql): Promise<number> {
@@ -14,8 +18,8 @@ export async function databaseNow(sql: Sql): Promise<number> {
 /** What is known of a key, locked until the transaction ends: whoever tries the same at the same moment waits for it. */
 export async function lockWaiting(sql: Sql, programmeId: string, key: WaitKey): Promise<Waiting> {
   await sql`
-    insert into sign_in_wait (programme_id, scope, key_hash, failures, last_at, waits_until)
-    values (${programmeId}, ${key.scope}, ${key.keyHash}, 0, to_timestamp(0), to_timestamp(0))
+    insert into sign_in_wait (programme_id, scope, key_hash, account_hash, failures, last_at, waits_until)
+    values (${programmeId}, ${key.scope}, ${key.keyHash}, ${key.accountHash ?? null}, 0, to_timestamp(0), to_timestamp(0))
     on conflict (programme_id, scope, key_hash) do nothing
   `;
   const [waiting] = await sql<Waiting[]>`
@@ -68,18 +72,22 @@ export async function clearOldWaits(sql: Sql, programmeId: string): Promise<void
   `;
 }
 
-/** Until when an account waits as a whole, whoever tries; undefined where it does not. */
-export async function findWait(
-  sql: Sql,
-  programmeId: string,
-  { scope, keyHash }: WaitKey,
-): Promise<string | undefined> {
-  const [wait] = await sql<{ until: string }[]>`
-    select waits_until as until
+/** Until when an account waits, from anywhere or from some place; undefined where it does not. */
+export async function findWait(sql: Sql, programmeId: string, accountHash: Buffer): Promise<string | undefined> {
+  const [wait] = await sql<{ until: string | null }[]>`
+    select max(waits_until) as until
     from sign_in_wait
-    where programme_id = ${programmeId} and scope = ${scope} and key_hash = ${keyHash} and waits_until > now()
+    where programme_id = ${programmeId} and account_hash = ${accountHash} and waits_until > now()
   `;
-  return wait?.until;
+  return wait?.until ?? undefined;
+}
+
+/** Forgets all waits of an account. Whether there were any. */
+export async function deleteWaitsOf(sql: Sql, programmeId: string, accountHash: Buffer): Promise<boolean> {
+  const gone = await sql`
+    delete from sign_in_wait where programme_id = ${programmeId} and account_hash = ${accountHash} returning scope
+  `;
+  return gone.length > 0;
 }
 
 /** Whether a person has signed in before in the browser that holds a token. */

@@ -67,7 +67,7 @@ const account = ({ language, path, reader }: PageFrame) => {
     return html`<a class="account" href="/${language}/sign-in?to=${encodeURIComponent(path)}">${text.signIn}</a>`;
   return html`<form class="account" method="post" action="/${language}/sign-out">
     <input type="hidden" name="form-token" value="${reader.formToken}" />
-    <span class="who">${reader.name}</span>
+    <span class="who"><a href="/${language}/account">${reader.name}</a></span>
     <button class="quiet" type="submit">${text.signOut}</button>
   </form>`;
 };
