@@ -120,6 +120,7 @@ const STATUS_OF: Readonly<Record<DecisionRefusal["reason"], 400 | 403 | 404 | 40
   "other-organisation": 403,
   "out-of-scope": 403,
   "own-record": 403,
+  "open-findings": 409,
   "under-investigation": 409,
   "critical-nonconformity": 409,
   "status-cannot-follow": 409,

@@ -4,6 +4,7 @@ import { type Finding, findingsOf, withoutReasoned } from "../../foundation/doma
 import type { Database, Sql } from "../../foundation/server/database.ts";
 import type { ProgrammeProfile } from "../../places/domain/programme-profile.ts";
 import type { RecordKind, State } from "../../verification/domain/states.ts";
+import { followFindings } from "../../verification/server/rules/follow-findings.ts";
 import { type ProgrammeContext, programmeContext } from "../domain/programme-context.ts";
 import type { RepairProposal } from "../domain/boundary-repair.ts";
 import { recordKinds, type SubmittedRecord } from "../domain/record-kinds.ts";
@@ -147,6 +148,11 @@ export async function submitRecords(
     await underWay.catch(() => undefined);
   }
   await insertDecisions(sql, work.submission);
+  // What was decided elsewhere is taken as it was decided; `firmground rules check` asks about it.
+  if (state === "submitted" || state === "verified" || state === "received") {
+    const limits = profile.programme.productivityLimits;
+    await followFindings(sql, { programmeId, kind, scope: "entered", seq, limits });
+  }
   if (state === "approved") await noteStanding(sql);
   return work.totals;
 }

@@ -47,6 +47,8 @@ export function describeRefusal(refusal: DecisionRefusal): string {
       return `This account may ${refusal.act} records, but not ${plural(refusal.versions)} of those chosen: its role is limited to an organisation, a district or a tier. Name another by --actor.`;
     case "own-record":
       return `This account wrote or decided on ${plural(refusal.versions)} of those chosen already; somebody else has to take the next step.`;
+    case "open-findings":
+      return `${refusal.localId} has an open finding of the rule ${refusal.rule} (${refusal.findings === 1 ? "1 finding stands" : `${refusal.findings} findings stand`} in the way). "firmground rules findings" lists them; correct the record, or accept the finding with a reason.`;
     case "under-investigation":
       return `${refusal.localId} is frozen: ${refusal.cases === 1 ? "a case about its land is" : `${refusal.cases} cases about its land are`} not settled. "firmground cases" lists them; decide them first.`;
     case "critical-nonconformity":

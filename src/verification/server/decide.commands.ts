@@ -11,6 +11,7 @@ import { followAlarms, type FrozenRefusal, refuseFrozen } from "../../quality/se
 import { type ReturnReason, wrongReturnReasons } from "../domain/return-reasons.ts";
 import {
   actsFor,
+  receivesFirst,
   type RecordKind,
   SEPARATE_STEPS,
   type State,
@@ -29,6 +30,8 @@ import {
   writeDecisions,
   type Selection,
 } from "./decide.queries.ts";
+import { checkChosen } from "./rules/check-rules.commands.ts";
+import { type FindingRefusal, followDecision } from "./rules/follow-findings.ts";
 
 /** A decision that somebody wants to take about records of one kind. */
 export type DecisionRequest = {
@@ -66,6 +69,7 @@ export type DecisionRefusal =
   | { readonly reason: "out-of-scope"; readonly act: string; readonly versions: number }
   /** I19: who wrote, verified or validated a version does not decide on it again */
   | { readonly reason: "own-record"; readonly versions: number }
+  | FindingRefusal
   | FrozenRefusal
   | HazardRefusal
   | LandRefusal;
@@ -82,12 +86,15 @@ export type DecisionOutcome = { readonly decided: number; readonly seq: number }
  * @returns how many were decided, or why none was: see {@link DecisionRefusal}
  * @see brief 3.3 and I19
  */
-export function decideRecords(
+export async function decideRecords(
   database: Database,
   actor: Actor,
   request: DecisionRequest,
 ): Promise<Result<DecisionOutcome, DecisionRefusal>> {
-  return transactionUnlessRefused(database.as(actor), (sql) => decideWithin(sql, actor, request));
+  const outcome = await transactionUnlessRefused(database.as(actor), (sql) => decideWithin(sql, actor, request));
+  // What stopped it may have been found just now, and went with the transaction: it is kept, to be seen and answered.
+  if (!outcome.ok && outcome.refusal.reason === "open-findings") await checkChosen(database, actor, request);
+  return outcome;
 }
 
 async function decideWithin(
@@ -110,9 +117,6 @@ async function decideWithin(
   const chosen = await chooseVersions(sql, actor.programmeId, kind, selection);
   return asRegister(sql, () => decideOnChosen(sql, actor, request, chosen));
 }
-
-/** Who validates what nobody has received yet acknowledges it in the same breath. */
-const receivesFirst = (from: State, to: State): boolean => from === "verified" && to === "validated";
 
 type Chosen = Awaited<ReturnType<typeof chooseVersions>>;
 
@@ -177,6 +181,8 @@ async function decideOnChosen(
   const { programmeId, personId: actorId } = actor;
   const { reason, reasonCode, reasonCodes } = request;
   await writeDecisions(sql, { programmeId, kind, to, actorId, reason, reasonCode, reasonCodes, seq });
+  const stopping = await followDecision(sql, { programmeId, kind, to, seq });
+  if (stopping) return refused(stopping);
   const following = await followStanding(sql, actor.programmeId, kind, seq);
   return following ? refused(following) : accepted({ decided, seq });
 }

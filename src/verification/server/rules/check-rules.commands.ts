@@ -5,6 +5,7 @@ import { appendJournal, openJournal } from "../../../foundation/server/journal.t
 import { transactionUnlessRefused } from "../../../foundation/server/refusable.ts";
 import type { ProductivityLimit } from "../../domain/rules/more-than-a-crew-can-do.ts";
 import { RECORD_KINDS, type RecordKind } from "../../domain/states.ts";
+import { chooseVersions, type Selection } from "../decide.queries.ts";
 import { type FindingsFollowed, followFindings } from "./follow-findings.ts";
 import { followTeams } from "./team-questions.ts";
 
@@ -31,6 +32,35 @@ export function checkRules(
   return transactionUnlessRefused(database.as(actor), async (sql) => {
     if (!may(actor, "validate")) return refused({ reason: "not-permitted", act: "validate" });
     return asRegister(sql, () => checkWithin(sql, actor, limits));
+  });
+}
+
+/**
+ * Asks the rules about the records of a decision that findings stopped, and keeps what they find: the decision itself was rolled back with
+ * all that it had found.
+ */
+export async function checkChosen(
+  database: Database,
+  actor: Actor,
+  { kind, selection }: { readonly kind: RecordKind; readonly selection: Selection },
+): Promise<void> {
+  const { programmeId } = actor;
+  await database.as(actor).transaction(async (sql) => {
+    await chooseVersions(sql, programmeId, kind, selection);
+    await asRegister(sql, async () => {
+      const seq = await openJournal(sql, programmeId);
+      const followed = await followFindings(sql, { programmeId, kind, scope: "chosen", seq });
+      if (followed.opened + followed.ended === 0) return;
+      await appendJournal(sql, {
+        actor,
+        seq,
+        action: "verification.rules-checked",
+        subjectKind: kind,
+        subjectId: kind,
+        content: { kinds: { [kind]: followed } },
+        details: { kinds: { [kind]: followed } },
+      });
+    });
   });
 }
 

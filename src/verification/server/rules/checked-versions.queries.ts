@@ -17,8 +17,8 @@ export const isLatestLive = (sql: Sql, alias: string): SqlPart => sql`
       and later.known_to_seq is null and later.state not in ('returned', 'withdrawn', 'superseded'))
 `;
 
-/** Which records of a kind are checked: those that a journal entry entered, those that are decided on (`chosen_version`), or all. */
-export type CheckedScope = { readonly recordedSeq: number } | "chosen" | "all";
+/** Which records of a kind are checked: those that come in (`import_line`), those that are decided on (`chosen_version`), or all. */
+export type CheckedScope = "entered" | "chosen" | "all";
 
 /**
  * Puts the records that are checked into the temporary table `checked_record (record_id)`, and of those that still count the version that
@@ -34,13 +34,12 @@ export async function chooseChecked(
   await sql`create temporary table if not exists checked_version (record_id uuid primary key, version integer not null) on commit drop`;
   await sql`truncate checked_record, checked_version`;
   const table = sql(tableOf[kind]);
-  await (scope === "chosen"
-    ? sql`insert into checked_record select distinct record_id from chosen_version`
-    : sql`
-        insert into checked_record
-        select distinct id from ${table}
-        where programme_id = ${programmeId} ${scope === "all" ? sql`` : sql`and recorded_seq = ${scope.recordedSeq}`}
-      `);
+  const records = {
+    entered: sql`select distinct id from import_line`,
+    chosen: sql`select distinct record_id from chosen_version`,
+    all: sql`select distinct id from ${table} where programme_id = ${programmeId}`,
+  };
+  await sql`insert into checked_record ${records[scope]}`;
   await sql`
     insert into checked_version
     select record.id, record.version
