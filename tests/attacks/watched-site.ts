@@ -2,6 +2,7 @@ import { pino } from "pino";
 import { ACTS } from "../../src/access/domain/actor.ts";
 import { hashPassword } from "../../src/access/server/passwords.ts";
 import type { Database } from "../../src/foundation/server/database.ts";
+import type { Assets } from "../../src/foundation/server/http/assets.ts";
 import { fillSite, NO_ASSETS, PASSWORD, type PreparedSite } from "../support/fill-site.ts";
 import { givenPerson } from "../support/given-person.ts";
 import { createTestDatabase } from "../support/with-database.ts";
@@ -23,9 +24,9 @@ export const isSyntaxRefusal = (error: Error): boolean =>
   "code" in error && String(error.code).startsWith("42") && error.code !== "42501";
 
 /** Prepares such a site on a database of its own. */
-export async function watchedSite(): Promise<WatchedSite> {
+export async function watchedSite(assets: Assets = NO_ASSETS): Promise<WatchedSite> {
   const { connection, drop } = await createTestDatabase();
-  const prepared = await fillSite(connection, NO_ASSETS);
+  const prepared = await fillSite(connection, assets);
   const refusals: Error[] = [];
   const logged: string[] = [];
   const { programme } = prepared.site.profile;
