@@ -83,7 +83,7 @@ async function take(browser: Browser, origin: string, folder: string, shot: Shot
     await page.goto(`${origin}/en/sign-in`);
     await page.getByLabel("Account").fill(as);
     await page.getByLabel("Password").fill(account?.password ?? "");
-    await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("main").getByRole("button", { name: "Sign in", exact: true }).click();
     await page.getByRole("button", { name: "Sign out" }).waitFor();
   }
   await page.goto(origin + path);

@@ -43,7 +43,7 @@ async function asOfficer<T>(options: BrowserContextOptions, work: (page: Page) =
     await page.goto(`${origin}/en/sign-in`);
     await page.getByLabel("Account").fill(OFFICER);
     await page.getByLabel("Password").fill(PASSWORD);
-    await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("main").getByRole("button", { name: "Sign in", exact: true }).click();
     await page.getByRole("button", { name: "Sign out" }).waitFor();
     return await work(page);
   } finally {

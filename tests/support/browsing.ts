@@ -12,7 +12,8 @@ export type Browsing = {
 };
 
 const HOST = "firmground.localhost";
-const ORIGIN = `http://${HOST}`;
+/** Where the site of a test is, as its readers know it. */
+export const ORIGIN = `http://${HOST}`;
 
 /** Opens a browser without any cookie. */
 export function browse(app: Hono<WebEnv>): Browsing {

@@ -8,18 +8,18 @@ import { PASSWORD } from "./fill-site.ts";
 export type Visit = <T>(
   path: string,
   work: (page: Page) => Promise<T>,
-  options?: BrowserContextOptions & { width?: number },
+  options?: BrowserContextOptions & { width?: number; /** what the browser may complain of */ allowed?: RegExp },
 ) => Promise<T>;
 
 /** Visits to a site; each fails where anything in the page failed, or was refused by the page's policy. */
 export const visitsTo =
   (browser: () => Browser, origin: () => string): Visit =>
-  async (path, work, { width = 1280, ...options } = {}) => {
+  async (path, work, { width = 1280, allowed, ...options } = {}) => {
     const context = await browser().newContext({ viewport: { width, height: 800 }, ...options });
     const page = await context.newPage();
     const refusals: string[] = [];
     page.on("console", (message) => {
-      if (message.type() === "error") refusals.push(message.text());
+      if (message.type() === "error" && !allowed?.test(message.text())) refusals.push(message.text());
     });
     page.on("pageerror", (error) => refusals.push(error.message));
     try {
@@ -56,6 +56,6 @@ export async function barriers(page: Page): Promise<string[]> {
 export async function signInAs(page: Page, account: string): Promise<void> {
   await page.getByLabel("Account").fill(account);
   await page.getByLabel("Password").fill(PASSWORD);
-  await page.getByRole("main").getByRole("button", { name: "Sign in" }).click();
+  await page.getByRole("main").getByRole("button", { name: "Sign in", exact: true }).click();
   await page.getByRole("button", { name: "Sign out" }).waitFor();
 }

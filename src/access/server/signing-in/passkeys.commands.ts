@@ -21,6 +21,9 @@ import { deletePasskey, insertPasskey, listPasskeys, lockPasskey, notePasskeyUse
 /** More than anybody has devices; each is a way in. */
 export const MOST_PASSKEYS = 20;
 
+/** Ed25519, ECDSA on P-256 and RSA: between them every authenticator there is (COSE numbers). */
+const ALGORITHMS = [-8, -7, -257];
+
 /** What a browser needs to ask for a passkey, and the token that its answer has to come with. */
 export type Asked = { readonly options: object; readonly token: string };
 
@@ -128,6 +131,7 @@ export async function askToMakePasskey(
     userID: userHandle(person),
     excludeCredentials: present.map(({ id }) => ({ id })),
     authenticatorSelection: { residentKey: "required", userVerification: "required" },
+    supportedAlgorithmIDs: ALGORITHMS,
   });
   const token = newSessionToken();
   await database.transaction((sql) =>
@@ -164,6 +168,7 @@ export async function addPasskey(
       expectedOrigin: origin,
       expectedRPID: hostOf(origin),
       requireUserVerification: true,
+      supportedAlgorithmIDs: ALGORITHMS,
     }).catch(() => undefined));
   if (!verified?.verified) return refused({ reason: "no-passkey" });
 
