@@ -43,6 +43,14 @@ export const KEPT_RULES = [
 /** The id of a rule whose findings are kept. */
 export type KeptRuleId = (typeof KEPT_RULES)[number]["id"];
 
+/** Rules about two records that may be one: a finding is about the pair. */
+export const PAIR_RULES: ReadonlySet<string> = new Set([
+  duplicateFind.id,
+  duplicateLot.id,
+  duplicateDay.id,
+  duplicateEvent.id,
+]);
+
 const byId: ReadonlyMap<string, KeptRule> = new Map(KEPT_RULES.map((rule) => [rule.id, rule]));
 
 /** The rule of this id, whose findings are kept; undefined where there is none. */

@@ -22,7 +22,8 @@ export type CheckedScope = "entered" | "chosen" | "all";
 
 /**
  * Puts the records that are checked into the temporary table `checked_record (record_id)`, and of those that still count the version that
- * does into `checked_version (record_id, version)`; answers how many of each. What was found in the others no longer applies.
+ * does into `checked_version (record_id, version)`; answers how many of each. What was found in the others no longer applies. With them
+ * goes whoever was found to be like one of them.
  */
 export async function chooseChecked(
   sql: Sql,
@@ -40,6 +41,16 @@ export async function chooseChecked(
     all: sql`select distinct id from ${table} where programme_id = ${programmeId}`,
   };
   await sql`insert into checked_record ${records[scope]}`;
+  // Who was found to be like one of them is asked again.
+  await sql`
+    insert into checked_record
+    select current.record_id
+    from rule_finding current
+    join checked_record checked on checked.record_id = current.other_id
+    where current.programme_id = ${programmeId} and current.known_to_seq is null and current.record_kind = ${kind}
+      and current.other_kind = ${kind} and current.record_id is not null
+    on conflict do nothing
+  `;
   await sql`
     insert into checked_version
     select record.id, record.version

@@ -1,7 +1,7 @@
 import type { Sql } from "../../../foundation/server/database.ts";
 import { asRegister } from "../../../foundation/server/database.ts";
 import { derivedId } from "../../../foundation/server/ids.ts";
-import { type KeptRuleId, keptRuleOf } from "../../domain/rules/kept-rules.ts";
+import { type KeptRuleId, keptRuleOf, PAIR_RULES } from "../../domain/rules/kept-rules.ts";
 import type { ProductivityLimit } from "../../domain/rules/more-than-a-crew-can-do.ts";
 import type { RecordKind, State } from "../../domain/states.ts";
 import { type CheckedScope, chooseChecked } from "./checked-versions.queries.ts";
@@ -36,11 +36,14 @@ export type Check = {
   readonly limits?: readonly ProductivityLimit[] | undefined;
 };
 
-/** The id of a finding: the same rule, record and subject are the same finding, in whatever version. */
+/** The id of a finding: the same rule, record and subject are the same finding, in whatever version; of a pair whichever is the later. */
 export const findingId = (
   programmeId: string,
   { rule, recordKind, recordId, organisationId, subject }: Omit<RaisedFinding, "facts" | "basis">,
-): string => derivedId([programmeId, "rule-finding", rule, recordKind, recordId ?? organisationId, subject]);
+): string => {
+  const about = PAIR_RULES.has(rule) ? "pair" : (recordId ?? organisationId);
+  return derivedId([programmeId, "rule-finding", rule, recordKind, about, subject]);
+};
 
 /**
  * Asks the rules about records, and brings what is kept of them up to date, in the caller's transaction and as the register: a finding

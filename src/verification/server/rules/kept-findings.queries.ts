@@ -36,20 +36,12 @@ export async function listKeptOfChecked(
   kind: RecordKind,
   rules: readonly KeptRuleId[],
 ): Promise<KeptFinding[]> {
-  const ofRules = sql`
-    current.programme_id = ${programmeId} and current.known_to_seq is null and current.record_kind = ${kind}
-      and current.rule = any (${[...rules]}::text[])
-  `;
   return sql<KeptFinding[]>`
     select ${findingColumns(sql)}
     from rule_finding current
     join checked_record checked on checked.record_id = current.record_id
-    where ${ofRules}
-    union
-    select ${findingColumns(sql)}
-    from rule_finding current
-    join checked_record checked on checked.record_id = current.other_id
-    where ${ofRules} and current.other_kind = current.record_kind
+    where current.programme_id = ${programmeId} and current.known_to_seq is null and current.record_kind = ${kind}
+      and current.rule = any (${[...rules]}::text[])
   `;
 }
 

@@ -1,39 +1,58 @@
 import type { Sql, SqlPart } from "../../../foundation/server/database.ts";
 import { tableOf } from "../decide.queries.ts";
-import type { RuleQueryContext } from "./rule-query.ts";
+import { isLatestLive } from "./checked-versions.queries.ts";
+import type { RuleQuery } from "./rule-query.ts";
 
-/**
- * Findings of a rule about pairs of one kind, each pair once: about the record that came in later, whichever of the two is checked.
- *
- * @param pairs  a query with the columns a_id, a_version, b_id, b_version, facts, basis; the last two alike from either side
- */
-export const pairFindings = (
-  sql: Sql,
-  { programmeId, kind }: RuleQueryContext,
-  rule: string,
-  field: string,
-  pairs: SqlPart,
-): SqlPart => {
-  const firstSeq = (id: SqlPart) => sql`
-    (select min(recorded_seq) from ${sql(tableOf[kind])} entered where entered.programme_id = ${programmeId} and entered.id = ${id})
-  `;
-  return sql`
-    select distinct ${rule}::text as rule,
-           case when a_later then a_id else b_id end           as record_id,
-           case when a_later then a_version else b_version end as record_version,
-           case when a_later then b_id else a_id end::text     as subject,
-           ${kind}::text                                       as other_kind,
-           case when a_later then b_id else a_id end           as other_id,
-           ${field}::text                                      as field,
-           facts, basis
-    from (
-      select pair.*, (${firstSeq(sql`pair.a_id`)}, pair.a_id) > (${firstSeq(sql`pair.b_id`)}, pair.b_id) as a_later
-      from (${pairs}) pair
-    ) ordered
-  `;
+/** Of records that are all alike no more than so many are looked at for each: a file of one row ten thousand times has an answer as well. */
+const MOST_CANDIDATES = 20;
+
+/** A rule about two records of one kind, `a` and `b`, of which `a` is checked. */
+export type PairRule = {
+  readonly rule: string;
+  readonly field: string;
+  /** which `b` is like `a`; something of it has to be found by an index */
+  readonly alike: SqlPart;
+  /** how far apart they are in metres; 0 where it does not matter */
+  readonly metres: SqlPart;
+  readonly facts: SqlPart;
+  /** of `a`, `b` and `metres`; the same from either side */
+  readonly basis: SqlPart;
 };
 
-/** How far two points may be apart in degrees to be within so many metres of each other: for the index, which knows no metres. */
+/**
+ * Findings of a rule about pairs: about the record whose version that counts came in later, beside the nearest that came in before it.
+ * A pair is one finding, whichever of the two is the later by now.
+ */
+export const pairFindings =
+  (pairRule: (sql: Sql, kind: string) => PairRule): RuleQuery =>
+  (sql, { programmeId, kind }) => {
+    const { rule, field, alike, metres, facts, basis } = pairRule(sql, kind);
+    const table = sql(tableOf[kind]);
+    return sql`
+      select ${rule}::text as rule, a.id as record_id, a.version as record_version, least(a.id, near.id) || ' ' || greatest(a.id, near.id) as subject,
+             ${kind}::text as other_kind, near.id as other_id, ${field}::text as field, near.facts, near.basis
+      from checked_version checked
+      join ${table} a on a.programme_id = ${programmeId} and a.id = checked.record_id and a.version = checked.version
+      cross join lateral (
+        select other.*
+        from (
+          select b.id, apart.metres, ${facts} as facts, ${basis} as basis
+          from ${table} b
+          cross join lateral (select ${metres}::double precision as metres) apart
+          where b.programme_id = ${programmeId} and b.id <> a.id and (b.recorded_seq, b.id) < (a.recorded_seq, a.id)
+            and ${alike} and ${isLatestLive(sql, "b")}
+          limit ${MOST_CANDIDATES}
+        ) other
+        order by other.metres, other.id
+        limit 1
+      ) near
+    `;
+  };
+
+/** How far a point reaches in degrees to hold everything within so many metres: for the index, which knows no metres. */
 export const nearby = (sql: Sql, point: SqlPart, metres: number): SqlPart => sql`
   st_expand(${point}, ${metres / 110_000}::double precision / greatest(0.01, cos(radians(st_y(${point})))), ${metres / 110_000}::double precision)
 `;
+
+/** The distance of two points in metres. */
+export const apartM = (sql: Sql): SqlPart => sql`st_distance(a.point::geography, b.point::geography)`;
