@@ -228,3 +228,9 @@ create policy written on project_task for insert to firmground_register
 create policy removed on project_task for delete to firmground_register
   using (programme_id = (select claimed_programme()) and (select administers_all()));
 grant insert, delete on project_task to firmground_register;
+
+-- Whoever administers people sees what was done to them, and nothing else of the journal.
+create policy administration_seen on journal_entry for select to firmground_app
+  using (programme_id = (select claimed_programme()) and action like 'access.%' and (
+    (select administers_all())
+    or subject_kind = 'person' and subject_id in (select person_id from granted_people('administer'))));

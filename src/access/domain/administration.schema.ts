@@ -45,14 +45,14 @@ export const PersonChange = z.strictObject({
 });
 export type PersonChange = z.infer<typeof PersonChange>;
 
-/** A role that a person is to be given, and where it holds. */
+/** A role that a person is to be given, and where it holds; without a tier, as far as the role opens. */
 export const AssignmentInput = z.strictObject({
   roleId: z.string().min(1).max(200),
   organisationId: Code.nullable().default(null),
   districtId: Code.nullable().default(null),
   taskId: Id.nullable().default(null),
   projectId: Code.nullable().default(null),
-  tier: z.enum(TIERS),
+  tier: z.enum(TIERS).optional(),
   endsOn: Day.nullable().default(null),
 });
 export type AssignmentInput = z.infer<typeof AssignmentInput>;

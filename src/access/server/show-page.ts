@@ -36,6 +36,7 @@ export function showPage(site: Site, c: WebContext, shown: Shown): Response | Pr
     link("/bulletins", text.archive),
     link("/figures", text.guide),
     ...(reader && may(reader, "read") ? [link("/office", text.office)] : []),
+    ...(reader && may(reader, "administer") ? [link("/people", text.administration)] : []),
   ];
 
   c.header("Vary", "Cookie", { append: true });

@@ -6,10 +6,23 @@ export type SiteText = {
   readonly archive: string;
   readonly guide: string;
   readonly office: string;
+  readonly administration: string;
 };
 
 export const siteText: Readonly<Record<Language, SiteText>> = {
-  az: { latest: "Bülleten", archive: "Arxiv", guide: "Necə oxumalı", office: "İş masası" },
-  en: { latest: "Bulletin", archive: "Archive", guide: "How to read", office: "Office" },
-  ru: { latest: "Бюллетень", archive: "Архив", guide: "Как читать", office: "Рабочий стол" },
+  az: { latest: "Bülleten", archive: "Arxiv", guide: "Necə oxumalı", office: "İş masası", administration: "İdarəetmə" },
+  en: {
+    latest: "Bulletin",
+    archive: "Archive",
+    guide: "How to read",
+    office: "Office",
+    administration: "Administration",
+  },
+  ru: {
+    latest: "Бюллетень",
+    archive: "Архив",
+    guide: "Как читать",
+    office: "Рабочий стол",
+    administration: "Администрирование",
+  },
 };

@@ -122,7 +122,7 @@ describe("people", () => {
 
     expect(await endPerson(chief(), id, "left the ministry")).toEqual({ ok: true, value: { roles: 1, machines: 1 } });
     expect(await machine()).toBeUndefined();
-    expect(await access.read((sql) => findActor(sql, PROGRAMME, id))).toMatchObject({ acts: [] });
+    expect(await access.read((sql) => findActor(sql, PROGRAMME, id))).toBeUndefined();
     expect(await refusalOf(giveRole(chief(), id, role("team_leader")))).toBe("ended-person");
     expect(await app.as(CHIEF).read((sql) => findKeptPerson(sql, PROGRAMME, id))).toMatchObject({ ended: true });
 

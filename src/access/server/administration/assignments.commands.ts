@@ -34,7 +34,7 @@ export type UnknownPlace = "organisation" | "district" | "task" | "project";
 export function giveRole(
   administration: Administration,
   personId: string,
-  { roleId, ...scope }: AssignmentInput,
+  { roleId, tier, ...places }: AssignmentInput,
 ): Promise<Result<{ readonly id: string }, GivingRefusal>> {
   const { actor } = administration;
   const { programmeId } = actor;
@@ -45,6 +45,7 @@ export function giveRole(
     }
     const role = isRoleOfTokens(roleId) ? undefined : await findRole(sql, programmeId, roleId);
     if (!role) return refused({ reason: "unknown-role" });
+    const scope = { ...places, tier: tier ?? role.tier };
     const flaw = await flawOfScope(sql, programmeId, scope);
     if (flaw) return refused(flaw);
     const judged = judgeAssignment(administrator, person, role, scope);

@@ -44,6 +44,7 @@ export type HeldRole = Grant & {
   readonly id: string;
   readonly personId: string;
   readonly personName: string;
+  readonly personOrganisationId: string;
   readonly roleId: string;
   readonly roleNames: LocalisedText;
   readonly taskNumber: string | null;
@@ -58,7 +59,8 @@ export async function listHeldRoles(
   whose: { readonly personId: string } | { readonly roleId: string },
 ): Promise<HeldRole[]> {
   return sql<HeldRole[]>`
-    select given.id, given.person_id as "personId", person.name as "personName", given.role_id as "roleId",
+    select given.id, given.person_id as "personId", person.name as "personName",
+           person.organisation_id as "personOrganisationId", given.role_id as "roleId",
            role.names as "roleNames", ${grantColumns(sql)},
            (select task.local_id from task where task.programme_id = given.programme_id and task.id = given.task_id
             order by task.version desc limit 1) as "taskNumber",
