@@ -8,6 +8,8 @@ const TEST_PACKAGES = new Set(["vitest", "fast-check", "csv-parse/sync"]);
 /** These stand on top: nothing below may import them. */
 const UPPER = ["bulletins", "exchange", "demonstration", "proofs", "main"];
 const MOST_LINES = 400;
+/** What a stranger checks a bulletin with is one file, on purpose. */
+const ONE_FILE = "src/proofs/server/verify-alone.ts";
 
 type Import = { file: string; target: string; internal: boolean };
 
@@ -98,7 +100,9 @@ describe("which way dependencies point", () => {
   });
 
   test("files stay short", () => {
-    const long = files.filter((file) => readFileSync(file, "utf8").split("\n").length > MOST_LINES);
+    const long = files.filter(
+      (file) => file !== ONE_FILE && readFileSync(file, "utf8").split("\n").length > MOST_LINES,
+    );
     expect(long).toEqual([]);
   });
 });

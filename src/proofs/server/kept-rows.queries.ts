@@ -42,10 +42,28 @@ type CatalogueRow = {
   readonly ids: readonly string[];
 };
 
+/** The journal is the leaves themselves, and seals are made of it. */
+const NEVER_SEALED = [
+  "journal_entry",
+  "seal",
+  "seal_leaf",
+  "seal_node",
+  "sealed_row",
+  "sealed_columns",
+  "bulletin_seal",
+  "signing_key",
+  "key_revocation",
+  "blinding",
+];
+
 /** What is not hashed of a row: the programme stands in the seal, and when it was closed is a matter of the later entry. */
 const NOT_HASHED = new Set(["programme_id", "known_to_seq"]);
 
-/** Every table that refuses changes and says by which entry a row was written; by name. The journal itself is not among them. */
+/**
+ * Every table that refuses changes and says by which entry a row was written; by name.
+ *
+ * A row has to be written in the transaction of the entry that it names: what comes later looks as if somebody had slipped it in.
+ */
 export async function findRowSources(sql: Sql): Promise<RowSource[]> {
   const tables = await sql<CatalogueRow[]>`
     select
@@ -72,7 +90,7 @@ export async function findRowSources(sql: Sql): Promise<RowSource[]> {
         order by place desc
       ) as ids
     from pg_class
-    where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> 'journal_entry'
+    where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> all (${NEVER_SEALED})
       and exists (
         select 1 from pg_trigger join pg_proc on pg_proc.oid = tgfoid
         where tgrelid = pg_class.oid and proname in ('refuse_change', 'refuse_other_than_closing', 'refuse_other_than_closing_face')
