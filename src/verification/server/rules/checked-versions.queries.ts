@@ -3,18 +3,14 @@ import type { RecordKind } from "../../domain/states.ts";
 import { tableOf } from "../decide.queries.ts";
 
 /**
- * Says of a row of a record table, by its alias, that it is the version that counts: it was neither returned, withdrawn nor superseded,
- * and there is no later one of which that is true.
+ * Says of a row of a record table, by its alias, that it is the version that counts: the latest that was neither returned, withdrawn nor
+ * superseded. A subquery of its own for each row: as a join the planner may take it for one over whole tables.
  */
 export const isLatestLive = (sql: Sql, alias: string): SqlPart => sql`
-  exists (
-    select from record_decision live
-    where live.programme_id = ${sql(alias)}.programme_id and live.record_id = ${sql(alias)}.id and live.version = ${sql(alias)}.version
+  ${sql(alias)}.version = (
+    select max(live.version) from record_decision live
+    where live.programme_id = ${sql(alias)}.programme_id and live.record_id = ${sql(alias)}.id
       and live.known_to_seq is null and live.state not in ('returned', 'withdrawn', 'superseded'))
-  and not exists (
-    select from record_decision later
-    where later.programme_id = ${sql(alias)}.programme_id and later.record_id = ${sql(alias)}.id and later.version > ${sql(alias)}.version
-      and later.known_to_seq is null and later.state not in ('returned', 'withdrawn', 'superseded'))
 `;
 
 /** Which records of a kind are checked: those that come in (`import_line`), those that are decided on (`chosen_version`), or all. */
@@ -51,14 +47,16 @@ export async function chooseChecked(
       and current.other_kind = ${kind} and current.record_id is not null
     on conflict do nothing
   `;
+  await sql`analyze checked_record`;
   await sql`
     insert into checked_version
-    select record.id, record.version
+    select live.record_id, max(live.version)
     from checked_record checked
-    join ${table} record on record.programme_id = ${programmeId} and record.id = checked.record_id
-    where ${isLatestLive(sql, "record")}
+    join record_decision live on live.programme_id = ${programmeId} and live.record_id = checked.record_id
+    where live.known_to_seq is null and live.state not in ('returned', 'withdrawn', 'superseded')
+    group by live.record_id
   `;
-  await sql`analyze checked_record, checked_version`;
+  await sql`analyze checked_version`;
   const [row] = await sql<{ records: number; versions: number }[]>`
     select (select count(*)::int from checked_record) as records, (select count(*)::int from checked_version) as versions
   `;

@@ -4,7 +4,7 @@ import { isLatestLive } from "./checked-versions.queries.ts";
 import type { RuleQuery } from "./rule-query.ts";
 
 /** Of records that are all alike no more than so many are looked at for each: a file of one row ten thousand times has an answer as well. */
-const MOST_CANDIDATES = 20;
+const MOST_CANDIDATES = 5;
 
 /** A rule about two records of one kind, `a` and `b`, of which `a` is checked. */
 export type PairRule = {
