@@ -4,6 +4,7 @@ import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { type Logger, pino } from "pino";
 import { limitsFrom } from "../access/server/rate-limits.ts";
+import { readIdentityProviders, SignInSettingsRefusal } from "../access/server/signing-in/sign-in-settings.ts";
 import type { BulletinSite } from "../bulletins/server/bulletin-site.ts";
 import { readBulletinProfile, UnsoundBulletinFile } from "../bulletins/server/bulletin-folder.ts";
 import { DEMONSTRATION_ACCOUNTS, type DemonstrationAccount } from "../demonstration/server/demonstration-accounts.ts";
@@ -21,6 +22,7 @@ import { emptyHalfLoaded, loadOnFirstStart, readinessOf } from "./first-start.ts
 import {
   chooseProfileFolder,
   CommandRefusal,
+  machineOf,
   prepareProgramme,
   PRODUCT_FOLDER,
   readProfile,
@@ -122,6 +124,7 @@ const isRefusal = (error: unknown): error is Error =>
   error instanceof EngineRefusal ||
   error instanceof MigrationRefusal ||
   error instanceof CommandRefusal ||
+  error instanceof SignInSettingsRefusal ||
   error instanceof UnsoundBulletinFile;
 
 async function serveUntilAsked(options: StartOptions, io: CommandIo, shown: Progress): Promise<number> {
@@ -153,6 +156,8 @@ async function openSite(
   const profileFolder = await chooseProfileFolder(options.programme);
   const profile = await readBulletinProfile(profileFolder, await readProfile(profileFolder));
 
+  const identityProviders = await readIdentityProviders(options.dataFolder, process.env["FIRMGROUND_SIGN_IN"]);
+
   shown.step("opening the database");
   const engine = await openEngine({
     dataFolder: options.dataFolder,
@@ -171,8 +176,27 @@ async function openSite(
   const assets = await readAssets(await ensureClient(PRODUCT_FOLDER, (message) => shown.step(message)));
   const databases = openForWeb(engine, closing);
   const demonstration = await owner.read((sql) => isDemonstration(sql, profile.programme.id));
-  const site = { profile, demonstration, ...databases, assets, now: () => new Date(), log };
+  const sealSoon = sealWhileServing(engine, profile, databases.database, options.dataFolder, log, closing);
+  const site = { profile, demonstration, ...databases, identityProviders, sealSoon, assets, now: () => new Date(), log };
   return { site, accounts: demonstration ? DEMONSTRATION_ACCOUNTS : [] };
+}
+
+/** Seals the journal every few seconds, by a connection that the site does not have. */
+function sealWhileServing(
+  engine: Engine,
+  profile: BulletinSite["profile"],
+  database: Database,
+  dataFolder: string,
+  log: Logger,
+  closing: (() => Promise<unknown>)[],
+): () => Promise<void> {
+  const sealDatabase = openDatabase(engine.connection, { role: "firmground_sealer", connections: 2 });
+  closing.push(() => sealDatabase.close());
+  const programmeId = profile.programme.id;
+  const sealer = { programmeId, database: sealDatabase, keys: keyFolder(dataFolder), now: () => new Date() };
+  const loop = startSealing(sealer, { database, machine: machineOf(profile), log });
+  closing.push(() => loop.stop());
+  return () => loop.soon();
 }
 
 /** Three connections for the site, each with rights of its own. */

@@ -17,6 +17,7 @@ import {
 import type { HeldRole } from "./grants.queries.ts";
 import type { KeptOrganisation } from "./organisations.queries.ts";
 import type { KeptPerson } from "./people.queries.ts";
+import { waysInText } from "../signing-in/ways-in.text.ts";
 import { peopleText } from "./people.text.ts";
 import type { ListedRole } from "./roles.queries.ts";
 import { endWords, organisationName, placeWords, type ScopeNames, tierWords } from "./scope-words.ts";
@@ -214,6 +215,7 @@ function signInSection(page: PersonPage): Html | string {
     <h3>${text.free}</h3>
     <p class="aside">${text.freeHint}</p>
     ${sendingForm(reader, addressOf(page, "/free"), html``, text.free, "quiet-form")}
+    <p><a href="${addressOf(page, "/ways-in")}">${waysInText[language].title(person.name)}</a></p>
   </section>`;
 }
 

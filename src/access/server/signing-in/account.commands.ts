@@ -4,7 +4,7 @@ import type { Database, Sql } from "../../../foundation/server/database.ts";
 import { type PasswordRefusal, passwordRefusal } from "../../domain/password-policy.ts";
 import { normalRecoveryCode, RECOVERY_CODE_BYTES, recoveryCode } from "../../domain/recovery-code.ts";
 import { hashPassword } from "../passwords.ts";
-import { findName } from "../people.queries.ts";
+import { findName, findPerson } from "../people.queries.ts";
 import { endSession, endSessions } from "../session.queries.ts";
 import { noteAccountEvent } from "./account-events.ts";
 import { accountHashOf, countAttempt, forgetAttempt } from "./attempts.commands.ts";
@@ -117,6 +117,8 @@ export async function recover(
   // Before the code is looked at, so that a right one takes no longer than a wrong one.
   const passwordHash = await hashPassword(password);
   const token = await database.transaction(async (sql) => {
+    // Whoever has left does not come back by a code.
+    if (!(await findPerson(sql, programmeId, personId))) return undefined;
     if (!(await takeRecoveryCode(sql, { programmeId, personId, codeHash: hashOfCode(typed.code) }))) return undefined;
     await setCredential(sql, { programmeId, personId, passwordHash });
     const endedSessions = await endSessions(sql, { programmeId, personId });
