@@ -161,10 +161,12 @@ create policy all_seen on blinding for select to firmground_register using (true
 create policy written on blinding for insert to firmground_register with check (programme_id = (select claimed_programme()));
 create policy of_the_journal on blinding for insert to firmground_sealer with check (purpose = 'journal');
 
-grant select on bulletin_proof, seal, seal_leaf, seal_node, signing_key, key_revocation, bulletin_seal to firmground_app;
+grant select on bulletin_proof, seal, seal_leaf, seal_node, signing_key, key_revocation, bulletin_seal, published_proof to firmground_app;
 grant insert on bulletin_proof to firmground_app;
 grant select, insert on blinding to firmground_register;
 grant insert on seal, seal_leaf, seal_node, sealed_row, sealed_columns, signing_key, key_revocation, bulletin_seal to firmground_sealer;
 grant select on sealed_row, sealed_columns to firmground_sealer;
 grant select on journal_seq to firmground_sealer;
-grant select on seal, seal_leaf, seal_node, signing_key, key_revocation, published_proof to firmground_public;
+grant select on seal, seal_node, signing_key, key_revocation, published_proof to firmground_public;
+-- not how many entries were written when
+grant select (programme_id, first_index, hashes) on seal_leaf to firmground_public;

@@ -40,11 +40,15 @@ export type OpenProgramme = {
   readonly database: Database;
   /** with the rights of the owner of the tables: for filling a programme, not for the work in it */
   readonly ownerDatabase: Database;
+  /** for sealing the journal alone */
+  readonly sealDatabase: Database;
   readonly profile: ProgrammeProfile;
   /** the folder with the profile's files, for those who read further ones */
   readonly profileFolder: string;
   readonly dataFolder: string;
   readonly actor: Actor;
+  /** the account of the machine itself, whoever acts */
+  readonly machine: Actor;
 };
 
 /** A command cannot be carried out; the message is one sentence for people that says what to do. */
@@ -87,12 +91,16 @@ export async function withProgramme(
     try {
       const ownerDatabase = openDatabase(engine.connection);
       const database = openDatabase(loginOf(engine.connection), { role: "firmground_app" });
+      const sealDatabase = openDatabase(engine.connection, { role: "firmground_sealer" });
       try {
         await migrate(ownerDatabase, join(PRODUCT_FOLDER, "migrations"), say);
         await prepareProgramme(ownerDatabase, profile);
         const actor = await chooseActor(ownerDatabase, profile, choice.actor ?? process.env["FIRMGROUND_ACTOR"]);
-        return await work({ database: database.as(actor), ownerDatabase, profile, profileFolder, dataFolder, actor });
+        const machine = machineOf(profile);
+        const databases = { database: database.as(actor), ownerDatabase, sealDatabase };
+        return await work({ ...databases, profile, profileFolder, dataFolder, actor, machine });
       } finally {
+        await sealDatabase.close();
         await database.close();
         await ownerDatabase.close();
       }
@@ -140,13 +148,20 @@ export async function prepareProgramme(database: Database, profile: ProgrammePro
 }
 
 /** Before there were claims, faces were kept without them: an account of that kind is derived anew, once. */
-async function accountForLand(database: Database, { programme }: ProgrammeProfile): Promise<void> {
+async function accountForLand(database: Database, profile: ProgrammeProfile): Promise<void> {
+  const { programme } = profile;
   if (!(await database.read((sql) => awaitsAccount(sql, programme.id)))) return;
   const { differences } = await verifyLand(database, programme.id, availableParallelism());
-  const organisationId = programme.authority.operator;
-  const machine: Actor = { programmeId: programme.id, personId: COMMAND_LINE_ACCOUNT, organisationId, acts: [] };
-  await rebuildLand(database, machine, differences);
+  await rebuildLand(database, machineOf(profile), differences);
 }
+
+/** The machine's own account, for what nobody asked for: mending, sealing. */
+export const machineOf = ({ programme }: ProgrammeProfile): Actor => ({
+  programmeId: programme.id,
+  personId: COMMAND_LINE_ACCOUNT,
+  organisationId: programme.authority.operator,
+  acts: [],
+});
 
 async function registerProfile(database: Database, profile: ProgrammeProfile): Promise<void> {
   const programmeId = profile.programme.id;

@@ -16,6 +16,8 @@ import { EngineRefusal } from "../foundation/server/engine/refusal.ts";
 import { addressFrom } from "../foundation/server/http/site-address.ts";
 import { readAssets } from "../foundation/server/http/assets.ts";
 import { migrate, MigrationRefusal } from "../foundation/server/migrations.ts";
+import { keyFolder } from "../proofs/server/key-folder.ts";
+import { startSealing } from "../proofs/server/sealing-loop.ts";
 import { application, type SiteSettings } from "./application.ts";
 import { ensureClient } from "./client-build.ts";
 import { emptyHalfLoaded, loadOnFirstStart, readinessOf } from "./first-start.ts";
@@ -177,7 +179,16 @@ async function openSite(
   const databases = openForWeb(engine, closing);
   const demonstration = await owner.read((sql) => isDemonstration(sql, profile.programme.id));
   const sealSoon = sealWhileServing(engine, profile, databases.database, options.dataFolder, log, closing);
-  const site = { profile, demonstration, ...databases, identityProviders, sealSoon, assets, now: () => new Date(), log };
+  const site = {
+    profile,
+    demonstration,
+    ...databases,
+    identityProviders,
+    sealSoon,
+    assets,
+    now: () => new Date(),
+    log,
+  };
   return { site, accounts: demonstration ? DEMONSTRATION_ACCOUNTS : [] };
 }
 

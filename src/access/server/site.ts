@@ -19,6 +19,8 @@ export type Site = {
   readonly publicDatabase: Database;
   /** where people may sign in by an account elsewhere; none unless the programme's administrator has named some */
   readonly identityProviders?: readonly IdentityProvider[];
+  /** seals the journal at once, for what was just published; it is sealed anyway a few seconds later */
+  readonly sealSoon?: () => Promise<void>;
   readonly assets: Assets;
   readonly now: () => Date;
   readonly log: Logger;

@@ -19,6 +19,7 @@ import {
 } from "../server/files/render-bulletin.ts";
 import { verifyBulletin } from "../server/verify.ts";
 import { type Comparison, comparisonNow, comparisonOfEdition } from "../server/restatement/comparison.ts";
+import { sealedInWords } from "../../proofs/cli/open-sealer.ts";
 import { BULLETIN_USAGE, describeFreezeRefusal, describePublishRefusal } from "./bulletin.text.ts";
 import { describeChanges } from "./describe-changes.ts";
 
@@ -175,14 +176,16 @@ async function publishWeek(
   week: CalendarDate,
   { edition }: Values,
   io: CommandIo,
-  { database, actor }: OpenBulletins,
+  open: OpenBulletins,
 ): Promise<number> {
+  const { database, actor } = open;
   const choice = { firstDay: week, ...(edition === undefined ? {} : { edition: Number(edition) }) };
   const prepared = await database.read((sql) => findBulletin(sql, actor.programmeId, choice));
   if (!prepared) throw new CommandRefusal(describePublishRefusal({ reason: "unknown-bulletin" }));
   const outcome = await publishBulletin(database, actor, prepared.id);
   if (!outcome.ok) throw new CommandRefusal(describePublishRefusal(outcome.refusal));
   io.stdout.write(`Edition ${outcome.value.edition} of ${week} is published.\n`);
+  io.stderr.write(await sealedInWords(open));
   return 0;
 }
 

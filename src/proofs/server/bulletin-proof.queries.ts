@@ -38,6 +38,35 @@ export async function listContributionRows(
   `;
 }
 
+/** A record version that is counted in a bulletin, and whose it is. */
+export type VisibleContribution = {
+  readonly id: string;
+  readonly version: number;
+  readonly organisationId: string;
+  readonly localId: string;
+};
+
+/** The record versions in a bulletin that whoever asks may read: row-level security decides. */
+export async function listVisibleContributions(
+  sql: Sql,
+  programmeId: string,
+  bulletinId: string,
+): Promise<VisibleContribution[]> {
+  return sql<VisibleContribution[]>`
+    select distinct record.id, record.version, record.organisation_id as "organisationId", record.local_id as "localId"
+    from bulletin_contribution contribution
+    join (
+      select 'ordnance-item' as record_kind, programme_id, id, version, organisation_id, local_id from ordnance_item
+      union all
+      select 'release-polygon', programme_id, id, version, organisation_id, local_id from release_polygon
+    ) record
+      on record.programme_id = contribution.programme_id and record.record_kind = contribution.record_kind
+     and record.id = contribution.record_id and record.version = contribution.record_version
+    where contribution.programme_id = ${programmeId} and contribution.bulletin_id = ${bulletinId}
+    order by record.id, record.version
+  `;
+}
+
 /** Keeps what the figures of a bulletin are made of. */
 export async function insertBulletinProof(sql: Sql, figures: FiguresProof, seq: number): Promise<void> {
   await sql`

@@ -39,7 +39,7 @@ export async function findLeafHashes(sql: Sql, programmeId: string, start: numbe
     select
       greatest(first_index, ${start}) as first,
       substring(hashes from (greatest(${start} - first_index, 0) * 32 + 1)::int
-                for ((least(${end}, first_index + cardinality(seqs)) - greatest(${start}, first_index)) * 32)::int) as hashes
+                for ((least(${end}, first_index + length(hashes) / 32) - greatest(${start}, first_index)) * 32)::int) as hashes
     from seal_leaf
     where programme_id = ${programmeId}
       and first_index < ${end}

@@ -16,6 +16,9 @@ type Json = { readonly [name: string]: unknown };
 /** What was found: `said` are the checks that hold, `wrong` what does not. */
 export type Report = { readonly said: string[]; readonly wrong: string[] };
 
+/** The same of a file, with the seals that are in it. */
+export type FileReport = Report & { readonly seals: readonly CheckedSeal[] };
+
 /** Something in a file is not as it must be. */
 class Wrong extends Error {}
 
@@ -676,7 +679,7 @@ async function firstLine(file: string): Promise<string> {
 }
 
 /** The id of the key that is trusted: as it was given, or the last of a file with keys. */
-function keyIdOf(key: string | undefined): string | undefined {
+export function keyIdOf(key: string | undefined): string | undefined {
   if (key === undefined || /^[0-9a-f]{64}$/u.test(key)) return key;
   const keys = JSON.parse(readFileSync(key, "utf8")) as { keys: { statement: { keyId: string } }[] };
   return keys.keys.at(-1)?.statement.keyId;
@@ -688,11 +691,11 @@ function keyIdOf(key: string | undefined): string | undefined {
  * @param key      the id of a key that is trusted, or a file with keys
  * @param against  a file of an earlier day
  */
-export async function verifyFile(file: string, key?: string, against?: string): Promise<Report> {
+export async function verifyFile(file: string, key?: string, against?: string): Promise<FileReport> {
   const report: Report = { said: [], wrong: [] };
   let pinned: string | undefined;
   attempt(report, "the key that you trust", () => (pinned = keyIdOf(key)));
-  if (report.wrong.length > 0) return report;
+  if (report.wrong.length > 0) return { ...report, seals: [] };
   const seen: Report = { said: [], wrong: [] };
   const seals = against === undefined ? [] : await check(against, { pinned, seals: [] }, seen);
   report.wrong.push(...seen.wrong.map((matter) => `the file to compare with: ${matter}`));
@@ -708,7 +711,7 @@ export async function verifyFile(file: string, key?: string, against?: string): 
       "it has no seal in common with the file to compare with: ask for a proof that the one journal goes on as the other",
     );
   }
-  return report;
+  return { ...report, seals: own };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {

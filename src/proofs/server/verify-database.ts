@@ -16,12 +16,15 @@ import { hashesIn, type LeafRun, listLeafRuns } from "./tree.queries.ts";
 import { type Keys, readKeys, readSeal, type Report } from "./verify-alone.ts";
 import { countUnsealed, listFrozenBulletins } from "./verify-database.queries.ts";
 
+/** A seal that somebody holds. */
+export type HeldSeal = { readonly body: Readonly<Record<string, unknown>> };
+
 /** What a verification of the register is told. */
 export type VerifyOptions = {
   /** the id of a key that is trusted */
   readonly pinned?: string | undefined;
-  /** seals of an earlier day, from a file or from beside the keys */
-  readonly seals?: readonly Seal[];
+  /** seals of an earlier day, from a file that was kept */
+  readonly seals?: readonly HeldSeal[];
   readonly onProgress?: (entries: number) => void;
 };
 
@@ -51,7 +54,7 @@ export async function verifyDatabase(sealer: Sealer, options: VerifyOptions = {}
 async function checkSeals(
   sql: Sql,
   programmeId: string,
-  held: readonly Seal[],
+  held: readonly HeldSeal[],
   pinned: string | undefined,
   report: Report,
 ): Promise<Seal[]> {
@@ -78,7 +81,7 @@ async function checkSeals(
     seals.push(seal);
   }
   for (const seen of held) {
-    const { number } = seen.body;
+    const number = Number(seen.body["number"]);
     const here = seals.find(({ body }) => body.number === number);
     if (!here) {
       report.wrong.push(
