@@ -4,6 +4,11 @@ import { html } from "hono/html";
 import { bodyLimit } from "hono/body-limit";
 import { getCookie } from "hono/cookie";
 import { HTTPException } from "hono/http-exception";
+import { administrationApiRoutes } from "../access/server/administration/administration-api.routes.ts";
+import { directoryRoutes } from "../access/server/administration/directory.routes.ts";
+import { peopleRoutes } from "../access/server/administration/people.routes.ts";
+import { tokenRoutes } from "../access/server/administration/tokens.routes.ts";
+import { deviceRoutes } from "../access/server/knows-device.ts";
 import { Forbidden, knowsReader, StaleForm } from "../access/server/requires.ts";
 import { type RateLimits, rateLimits, TooManyRequests, USUAL_LIMITS } from "../access/server/rate-limits.ts";
 import { fromOurPagesOnly } from "../access/server/same-site.ts";
@@ -131,7 +136,11 @@ export function application(site: BulletinSite, settings: SiteSettings = {}): Ho
   app.route("/api/v1", coordinates.api);
   app.route("/api/v1", casesApiRoutes(site));
   app.route("/api/v1", landBalanceApiRoutes(site));
+  app.route("/api/v1", administrationApiRoutes(site));
   app.all("/api/*", (c) => problem(c, 404, "no-such-resource"));
+
+  app.route("/v1", deviceRoutes(site));
+  app.all("/v1/*", (c) => problem(c, 404, "no-such-resource"));
 
   const inLanguage = `/:language{(?:${languages.join("|")})}`;
   for (const routes of [
@@ -150,6 +159,9 @@ export function application(site: BulletinSite, settings: SiteSettings = {}): Ho
     casesRoutes(site),
     landBalanceRoutes(site),
     coordinates.pages,
+    peopleRoutes(site),
+    directoryRoutes(site),
+    tokenRoutes(site),
   ]) {
     app.route(inLanguage, routes);
   }

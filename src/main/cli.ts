@@ -45,6 +45,14 @@ const COMMANDS: Record<string, Entry> = {
     summary: "show a position in every notation: WGS 84, UTM, MGRS, SK-42",
     run: async () => (await import("../places/cli/coordinates.cli.ts")).coordinatesCommand,
   },
+  people: {
+    summary: "keep who works in the programme: add people, give and take roles, end accounts, hand out one-time codes",
+    run: async () => (await import("../access/cli/people.cli.ts")).peopleCommand,
+  },
+  organisations: {
+    summary: "list, add and change the programme's organisations",
+    run: async () => (await import("../access/cli/organisations.cli.ts")).organisationsCommand,
+  },
   demonstration: {
     summary: "make or load the demonstration programme, of any size",
     run: async () => (await import("../demonstration/cli/demonstration.cli.ts")).demonstrationCommand,

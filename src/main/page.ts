@@ -10,6 +10,7 @@ import "../quality/web/cases.css";
 import "../exchange/web/repairs.css";
 import "../hazardous-areas/web/balance.css";
 import "../places/web/coordinates.css";
+import "../access/web/administration.css";
 import "../bulletins/web/bulletin.css";
 import "../traverses/web/traverse.css";
 import { offerPasskey } from "../access/web/passkeys.ts";

@@ -3,8 +3,8 @@ import type { Hono } from "hono";
 import jsQR from "jsqr";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Browsing, browse, formTokenIn, signedIn } from "../../../../tests/support/browsing.ts";
-import { OFFICER, PASSWORD, type PreparedSite } from "../../../../tests/support/fill-site.ts";
+import { type Browsing, browse, formTokenIn, ORIGIN, signedIn } from "../../../../tests/support/browsing.ts";
+import { OFFICER, PASSWORD, PREPARER, type PreparedSite } from "../../../../tests/support/fill-site.ts";
 import { givenPerson } from "../../../../tests/support/given-person.ts";
 import { preparedSite } from "../../../../tests/support/prepared-site.ts";
 import { application } from "../../../main/application.ts";
@@ -13,6 +13,7 @@ import { hashPassword } from "../passwords.ts";
 import type { WebEnv } from "../site.ts";
 import { drawQr, settingsText } from "./settings-qr.ts";
 
+const HOST = new URL(ORIGIN).host;
 const CHIEF = "test-chief";
 const OF_MOD = "test-mod-administrator";
 
@@ -46,19 +47,19 @@ async function send(browsing: Browsing, page: string, action: string, fields: Re
 
 /** A token of the API for an account, by its password. */
 async function apiToken(account: string): Promise<string> {
-  const answer = await app.request("http://firmground.test/api/v1/sessions", {
+  const answer = await app.request(`${ORIGIN}/api/v1/sessions`, {
     method: "POST",
-    headers: { "Content-Type": "application/json", Host: "firmground.test" },
+    headers: { "Content-Type": "application/json", Host: HOST },
     body: JSON.stringify({ account, password: PASSWORD }),
   });
   return ((await answer.json()) as { token: string }).token;
 }
 
 const api = (token: string, path: string, body?: unknown, headers: Record<string, string> = {}) =>
-  app.request(`http://firmground.test/api/v1${path}`, {
+  app.request(`${ORIGIN}/api/v1${path}`, {
     method: body === undefined ? "GET" : "POST",
     headers: {
-      Host: "firmground.test",
+      Host: HOST,
       "Content-Type": "application/json",
       ...(token === "" ? {} : { Authorization: `Bearer ${token}` }),
       ...headers,
@@ -199,7 +200,15 @@ describe("the API", () => {
 });
 
 describe("a token for a program", () => {
-  const wanted = { name: "QGIS (test)", acts: "read", organisationId: "", districtId: "", task: "", tier: "T2", days: "30" };
+  const wanted = {
+    name: "QGIS (test)",
+    acts: "read",
+    organisationId: "",
+    districtId: "",
+    task: "",
+    tier: "T2",
+    days: "30",
+  };
 
   test("is shown once, lets in by Bearer, and by Basic over TLS alone", async () => {
     const officer = await signedIn(app, OFFICER);
@@ -212,8 +221,8 @@ describe("a token for a program", () => {
     expect((await api(token, "/cases")).status).toBe(200);
     const basic = { Authorization: `Basic ${Buffer.from(`anybody:${token}`).toString("base64")}` };
     expect((await api("", "/cases", undefined, basic)).status).toBe(401);
-    const secure = await app.request("https://firmground.test/api/v1/cases", {
-      headers: { Host: "firmground.test", ...basic },
+    const secure = await app.request(`https://${HOST}/api/v1/cases`, {
+      headers: { Host: HOST, ...basic },
     });
     expect(secure.status).toBe(200);
 
@@ -221,8 +230,8 @@ describe("a token for a program", () => {
     expect((await api(token, "/people")).status).toBe(403);
     expect((await api(token, "/tokens", { name: "Another", acts: ["read"], tier: "T1", days: 1 })).status).toBe(403);
     for (const path of ["/en/tokens", "/en/account"]) {
-      const page = await app.request(`http://firmground.test${path}`, {
-        headers: { Host: "firmground.test", Authorization: `Bearer ${token}` },
+      const page = await app.request(`${ORIGIN}${path}`, {
+        headers: { Host: HOST, Authorization: `Bearer ${token}` },
         redirect: "manual",
       });
       expect([path, page.status]).not.toEqual([path, 200]);
@@ -230,7 +239,7 @@ describe("a token for a program", () => {
 
     const listed = await (await officer.get("/en/tokens")).text();
     const id = /\/en\/tokens\/([\w-]+)\/revoke/u.exec(listed)?.[1] ?? "";
-    const other = await signedIn(app, CHIEF);
+    const other = await signedIn(app, PREPARER);
     expect((await send(other, "/en/tokens", `/en/tokens/${id}/revoke`, {})).status).toBe(409);
     expect((await send(officer, "/en/tokens", `/en/tokens/${id}/revoke`, {})).status).toBe(303);
     expect((await api(token, "/cases")).status).toBe(401);
@@ -260,25 +269,33 @@ function readQr(path: string, size: number): string {
       }
     }
   }
-  return jsQR(pixels, width, width)?.data ?? "";
+  return jsQR.default(pixels, width, width)?.data ?? "";
 }
 
 const settingsIn = (text: string): CollectSettings =>
   JSON.parse(inflateSync(Buffer.from(text, "base64")).toString("utf8")) as CollectSettings;
 
 describe("a field device", () => {
-  const wanted = { name: "Tablet 2 (test)", organisationId: "mod", team: "Team A", task: "", days: "90", forms: "ordnance-item" };
+  const wanted = {
+    name: "Tablet 2 (test)",
+    organisationId: "mod",
+    team: "Team A",
+    task: "",
+    days: "90",
+    forms: "ordnance-item",
+  };
 
   test("gets its settings by a code that is shown once and reads as ODK Collect reads it", async () => {
     const ofMod = await signedIn(app, OF_MOD);
     const card = await (await send(ofMod, "/az/devices", "/az/devices", wanted)).text();
-    const [, size, path] = /viewBox="0 0 (\d+) \d+"[^>]*>\s*<rect[^>]*>(?:<\/rect>)?\s*<path d="([^"]+)"/u.exec(card) ?? [];
+    const [, size, path] =
+      /class="qr" viewBox="0 0 (\d+) \d+"[^>]*>\s*<rect[^>]*>(?:<\/rect>)?\s*<path d="([^"]+)"/u.exec(card) ?? [];
     const settings = settingsIn(readQr(path ?? "", Number(size)));
     expect(settings).toEqual({
       general: {
         protocol: "odk_default",
         server_url: expect.stringMatching(
-          /^http:\/\/firmground\.test\/v1\/key\/[\w-]{64}\/projects\/azerbaijan$/u,
+          /^http:\/\/firmground\.localhost\/v1\/key\/[\w-]{64}\/projects\/azerbaijan$/u,
         ) as string,
         form_update_mode: "match_exactly",
         autosend: "wifi_and_cellular",
@@ -290,8 +307,7 @@ describe("a field device", () => {
     });
 
     const [, token = ""] = /key\/([\w-]+)\//u.exec(String(settings.general["server_url"])) ?? [];
-    const whoami = (key: string) =>
-      app.request(`http://firmground.test/v1/key/${key}/whoami`, { headers: { Host: "firmground.test" } });
+    const whoami = (key: string) => app.request(`${ORIGIN}/v1/key/${key}/whoami`, { headers: { Host: HOST } });
     expect(await (await whoami(token)).json()).toMatchObject({
       organisationId: "mod",
       team: "Team A",
@@ -317,7 +333,11 @@ describe("a field device", () => {
   });
 
   test("reads whatever name its programme has", () => {
-    const settings = { general: { server_url: "https://h/v1/key/x" }, admin: {}, project: { name: "Mina əleyhinə – “№ 1”" } };
+    const settings = {
+      general: { server_url: "https://h/v1/key/x" },
+      admin: {},
+      project: { name: "Mina əleyhinə – “№ 1”" },
+    };
     const drawn = drawQr(settingsText(settings));
     expect(settingsIn(readQr(drawn.path, drawn.size))).toEqual(settings);
     expect(deflateSync(JSON.stringify(settings)).length).toBeGreaterThan(0);
