@@ -17,6 +17,7 @@ import { accountRoutes } from "../access/server/signing-in/account.routes.ts";
 import { passkeyRoutes } from "../access/server/signing-in/passkey.routes.ts";
 import { providerRoutes } from "../access/server/signing-in/provider.routes.ts";
 import { recoveryRoutes } from "../access/server/signing-in/recovery.routes.ts";
+import { waysInRoutes } from "../access/server/signing-in/ways-in.routes.ts";
 import { signInRoutes } from "../access/server/signing-in/sign-in.routes.ts";
 import type { WebContext, WebEnv } from "../access/server/site.ts";
 import { bulletinApiRoutes } from "../bulletins/server/bulletin-api.routes.ts";
@@ -45,6 +46,12 @@ import { problem } from "../foundation/server/http/problem.ts";
 import { securityHeaders } from "../foundation/server/http/security-headers.ts";
 import { casesApiRoutes } from "../quality/server/cases-api.routes.ts";
 import { casesRoutes } from "../quality/server/cases.routes.ts";
+import { accreditationRoutes } from "../quality/server/accreditation.routes.ts";
+import { inspectionRoutes } from "../quality/server/inspections.routes.ts";
+import { qualityApiRoutes } from "../quality/server/quality-api.routes.ts";
+import { qualityRoutes } from "../quality/server/quality.routes.ts";
+import { decisionRoutes } from "../verification/server/decision.routes.ts";
+import { queueRoutes } from "../verification/server/queue.routes.ts";
 import { traverseApiRoutes } from "../traverses/server/traverse-api.routes.ts";
 import { traverseRoutes } from "../traverses/server/traverse.routes.ts";
 import { ping } from "./site.queries.ts";
@@ -135,6 +142,7 @@ export function application(site: BulletinSite, settings: SiteSettings = {}): Ho
   const coordinates = coordinatesRoutes(site);
   app.route("/api/v1", coordinates.api);
   app.route("/api/v1", casesApiRoutes(site));
+  app.route("/api/v1", qualityApiRoutes(site));
   app.route("/api/v1", landBalanceApiRoutes(site));
   app.route("/api/v1", administrationApiRoutes(site));
   app.all("/api/*", (c) => problem(c, 404, "no-such-resource"));
@@ -149,14 +157,20 @@ export function application(site: BulletinSite, settings: SiteSettings = {}): Ho
     elsewhere.pages,
     recoveryRoutes(site),
     accountRoutes(site),
+    waysInRoutes(site),
     bulletinRoutes(site),
     changesRoutes(site),
     downloadRoutes(site),
     recordRoutes(site),
+    decisionRoutes(site),
+    queueRoutes(site),
     traverseRoutes(site),
     officeRoutes(site),
     repairsRoutes(site),
     casesRoutes(site),
+    qualityRoutes(site),
+    inspectionRoutes(site),
+    accreditationRoutes(site),
     landBalanceRoutes(site),
     coordinates.pages,
     peopleRoutes(site),

@@ -1,111 +1,23 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { azerbaijan } from "../../../tests/support/azerbaijan.ts";
-import { givenPerson } from "../../../tests/support/given-person.ts";
+import { afterAll, describe, expect, test } from "vitest";
 import {
-  decided,
-  givenHazardousArea,
-  givenProgramme,
-  givenRelease,
-  givenTask,
-  type People,
-} from "../../../tests/support/given-records.ts";
-import { createTestDatabase } from "../../../tests/support/with-database.ts";
-import type { Act, Actor } from "../../access/domain/actor.ts";
+  context,
+  done,
+  givenQualitySite,
+  refusalOf,
+  samplesOf,
+  step,
+  TODAY,
+} from "../../../tests/support/given-quality.ts";
+import { decided, givenRelease } from "../../../tests/support/given-records.ts";
 import { calendarDate as day } from "../../foundation/domain/dates.ts";
-import { type Database, openDatabase } from "../../foundation/server/database.ts";
 import { derivedId } from "../../foundation/server/ids.ts";
-import { decideRecords } from "../../verification/server/decide.commands.ts";
-import type { QaVisit, QcInspection, QcPlan } from "../domain/inspection.ts";
-import type { NonconformityReport } from "../domain/nonconformity.ts";
-import { findReleaseHold } from "./cases.queries.ts";
-import { type InspectionContext, planInspection, recordInspection, recordQaVisit } from "./inspections.commands.ts";
+import type { QcInspection, QcPlan } from "../domain/inspection.ts";
+import { planInspection, recordInspection } from "./inspections.commands.ts";
 import { takeStep } from "./nonconformities.commands.ts";
-import { listSuspensions } from "./suspensions.queries.ts";
 
-let database: Database;
-let end: () => Promise<void>;
-let people: People;
-let programmeId: string;
-let inspector: Actor;
-let colleague: Actor;
-let operatorQuality: Actor;
-let stranger: Actor;
-
-const TODAY = day("2025-09-01");
-const context: InspectionContext = {
-  checklist: new Set(["marking", "personnel_qualified", "qc_failed"]),
-  methods: new Set(["manual_detector"]),
-  today: TODAY,
-};
-
-beforeAll(async () => {
-  const { connection, drop } = await createTestDatabase();
-  database = openDatabase(connection);
-  end = async () => {
-    await database.close();
-    await drop();
-  };
-  const profile = await azerbaijan();
-  people = await givenProgramme(database, profile);
-  programmeId = profile.programme.id;
-  const person = (personId: string, organisationId: string, ...acts: Act[]): Actor => ({
-    programmeId,
-    personId,
-    organisationId,
-    acts,
-  });
-  inspector = person("test-inspector", "anama", "read", "inspect");
-  colleague = person("test-inspector-2", "anama", "read", "inspect");
-  operatorQuality = person("test-operator-quality", "mod", "read", "submit", "inspect");
-  stranger = person("test-stranger", "mes", "read", "submit", "inspect");
-  await database.transaction(async (sql) => {
-    for (const actor of [inspector, colleague]) await givenPerson(sql, { ...actor, name: actor.personId });
-    for (const actor of [operatorQuality, stranger]) {
-      await givenPerson(sql, { ...actor, name: actor.personId }, { organisationId: actor.organisationId });
-    }
-  });
-});
-afterAll(() => end?.());
-
-let site = 0;
-
-/** A hazardous area, a task on it and a release of its land, each of the operator `mod` and approved; a kilometre from the last one. */
-async function givenWork() {
-  site += 1;
-  const west = 46 + site / 50;
-  const boundary = `MULTIPOLYGON(((${west} 40,${west + 0.01} 40,${west + 0.01} 40.01,${west} 40.01,${west} 40)))`;
-  const hazard = await database.transaction((sql) =>
-    givenHazardousArea(sql, people, { boundary, localId: `HA-${site}`, operator: "mod" }),
-  );
-  await decided(database, people, "hazardous-area", [hazard]);
-  const task = await database.transaction((sql) =>
-    givenTask(sql, people, { objectives: [hazard], localId: `T-${site}`, operator: "mod" }),
-  );
-  await decided(database, people, "task", [task]);
-  const given = { decidedOn: "2025-07-01", boundary, localId: `R-${site}`, operator: "mod", task, depthCm: 20 };
-  const release = await database.transaction((sql) => givenRelease(sql, people, hazard, given));
-  await decided(database, people, "release-polygon", [release]);
-  return { hazard, task, release, west, boundary, given };
-}
-
-/** A share of the work's land, from its western edge. */
-const samplesOf = (west: number, share: number): QcInspection["samples"] => {
-  const east = west + 0.01 * share;
-  return {
-    type: "MultiPolygon",
-    coordinates: [
-      [
-        [
-          [west, 40],
-          [east, 40],
-          [east, 40.01],
-          [west, 40.01],
-          [west, 40],
-        ],
-      ],
-    ],
-  };
-};
+const { database, people, programmeId, inspector, operatorQuality, stranger, givenWork, holdOf, suspensionsOf, end } =
+  await givenQualitySite();
+afterAll(end);
 
 const planOf = (release: string, more: Partial<QcPlan> = {}): QcPlan => ({
   localId: `QP-${release.slice(0, 8)}`,
@@ -118,19 +30,6 @@ const planOf = (release: string, more: Partial<QcPlan> = {}): QcPlan => ({
   acceptIndicator: 2,
   ...more,
 });
-
-async function done<Value>(
-  outcome: Promise<{ ok: true; value: Value } | { ok: false; refusal: object }>,
-): Promise<Value> {
-  const answer = await outcome;
-  if (!answer.ok) throw new Error(JSON.stringify(answer.refusal));
-  return answer.value;
-}
-
-const refusalOf = async (outcome: Promise<{ ok: true } | { ok: false; refusal: { reason: string } }>) => {
-  const answer = await outcome;
-  return answer.ok ? "accepted" : answer.refusal.reason;
-};
 
 /** Plans a control of a tenth and makes it, with so many finds. */
 async function controlled(work: { release: string; west: number }, finds: Partial<QcInspection> = {}) {
@@ -146,35 +45,7 @@ async function controlled(work: { release: string; west: number }, finds: Partia
   return { inspection, written: await done(recordInspection(database, inspector, inspection, context)) };
 }
 
-const holdOf = (release: string, as: Actor = operatorQuality) =>
-  database.as(as).read(async (sql) => (await findReleaseHold(sql, programmeId, release))?.hold);
-
-const suspensionsOf = (taskId: string) =>
-  database
-    .as(operatorQuality)
-    .read((sql) => listSuspensions(sql, programmeId, { taskId }))
-    .then((rows) => rows.map(({ state, reason }) => [state, reason]));
-
-/** Asks to close a hazardous area; it was cleared. */
-const closing = async (hazard: string, boundary: string, localId: string) => {
-  await database.transaction((sql) =>
-    givenHazardousArea(sql, people, { boundary, localId, operator: "mod", version: 2, closureReason: "cleared" }),
-  );
-  const outcome = await decideRecords(database, people.operationsOfficer, {
-    kind: "hazardous-area",
-    selection: { ids: [hazard] },
-    to: "approved",
-  });
-  return outcome.ok ? "closed" : outcome.refusal;
-};
-
 const ruleNonconformity = (inspectionId: string) => derivedId([programmeId, "nonconformity", inspectionId, "rule"]);
-
-const step = (to: "proposed" | "done" | "closed" | "open" | "withdrawn") => ({
-  to,
-  words: `it is ${to}`,
-  happenedOn: day("2025-07-20"),
-});
 
 describe("a control of released land", () => {
   test("passes with nothing found in the whole sample, and holds nothing", async () => {
@@ -198,7 +69,7 @@ describe("a control of released land", () => {
     expect(written.result).toBe("failed");
     expect(await holdOf(work.release)).toBe("failed-control");
     expect(await suspensionsOf(work.task)).toEqual([["suspended", "critical_nonconformity"]]);
-    expect(await closing(work.hazard, work.boundary, `HA-${site}`)).toMatchObject({ reason: "under-investigation" });
+    expect(await work.close()).toBe("under-investigation");
   });
 
   test("a correction of the release that is approved lifts the hold; the area waits for the nonconformity to be verified", async () => {
@@ -207,18 +78,13 @@ describe("a control of released land", () => {
     await database.transaction((sql) => givenRelease(sql, people, work.hazard, { ...work.given, version: 2 }));
     await decided(database, people, "release-polygon", [work.release]);
     expect(await holdOf(work.release)).toBeUndefined();
-    expect(await closing(work.hazard, work.boundary, `HA-${site}`)).toMatchObject({ reason: "critical-nonconformity" });
+    expect(await work.close()).toBe("critical-nonconformity");
 
     const wrong = ruleNonconformity(written.id);
     await done(takeStep(database, operatorQuality, wrong, step("done"), TODAY));
     await done(takeStep(database, inspector, wrong, step("closed"), TODAY));
     expect(await suspensionsOf(work.task)).toEqual([["lifted", "critical_nonconformity"]]);
-    const outcome = await decideRecords(database, people.operationsOfficer, {
-      kind: "hazardous-area",
-      selection: { ids: [work.hazard] },
-      to: "approved",
-    });
-    expect(outcome).toMatchObject({ ok: true });
+    expect(await work.close()).toBe("closed");
   });
 
   test("land that was cleared again after the control, as deep, is free; less deep, or before, it is not", async () => {
@@ -230,7 +96,7 @@ describe("a control of released land", () => {
       ["again", { decidedOn: "2025-08-05", reasons: { "already-released": "the control failed" } }, undefined],
     ] as const) {
       const id = await database.transaction((sql) =>
-        givenRelease(sql, people, work.hazard, { ...work.given, ...again, localId: `R-${site}-${number}` }),
+        givenRelease(sql, people, work.hazard, { ...work.given, ...again, localId: `R-${work.number}-${number}` }),
       );
       await decided(database, people, "release-polygon", [id]);
       expect([number, await holdOf(work.release)]).toEqual([number, hold]);
@@ -241,7 +107,7 @@ describe("a control of released land", () => {
     const work = await givenWork();
     const { inspection } = await controlled(work, { hazardousFinds: 1 });
     const second = await done(
-      planInspection(database, inspector, planOf(work.release, { localId: `QP-${site}-2` }), context),
+      planInspection(database, inspector, planOf(work.release, { localId: `QP-${work.number}-2` }), context),
     );
     await done(recordInspection(database, inspector, { ...inspection, plan: second.id, hazardousFinds: 0 }, context));
     expect(await holdOf(work.release)).toBe("failed-control");
@@ -314,105 +180,5 @@ describe("a control of released land", () => {
     expect(await refusalOf(planInspection(database, inspector, rod, context))).toBe("unknown-code");
     // What somebody may not see is not there for them.
     expect(await refusalOf(planInspection(database, stranger, planOf(work.release), context))).toBe("unknown-subject");
-  });
-});
-
-describe("a visit", () => {
-  const report = (severity: NonconformityReport["severity"]): NonconformityReport => ({
-    type: "marking",
-    severity,
-    words: "the lane is not marked",
-  });
-
-  const visitOf = (task: string, more: Partial<QaVisit> = {}): QaVisit => ({
-    localId: `QV-${task.slice(0, 8)}`,
-    subject: { kind: "task", id: task },
-    visitedOn: day("2025-07-12"),
-    checklist: { marking: "no", personnel_qualified: "yes" },
-    nonconformities: [],
-    ...more,
-  });
-
-  const wrongOf = (visitId: string, number: number) =>
-    derivedId([programmeId, "nonconformity", visitId, String(number)]);
-
-  test("that finds something critical suspends the task until somebody else has verified that it was put right", async () => {
-    const work = await givenWork();
-    const visit = visitOf(work.task, { nonconformities: [report("critical"), report("minor")] });
-    const { id } = await done(recordQaVisit(database, inspector, visit, context));
-    expect(await suspensionsOf(work.task)).toEqual([["suspended", "critical_nonconformity"]]);
-    expect(await closing(work.hazard, work.boundary, `HA-${site}`)).toMatchObject({ reason: "critical-nonconformity" });
-
-    const wrong = wrongOf(id, 1);
-    const refused = async (actor: Actor, to: Parameters<typeof step>[0]) =>
-      refusalOf(takeStep(database, actor, wrong, step(to), TODAY));
-    expect(await refused(inspector, "closed")).toBe("no-such-step");
-    expect(await refused(inspector, "done")).toBe("not-the-responsible");
-    expect(await refused(stranger, "proposed")).toBe("unknown-nonconformity");
-    await done(takeStep(database, operatorQuality, wrong, step("proposed"), TODAY));
-    await done(takeStep(database, operatorQuality, wrong, step("done"), TODAY));
-    expect(await refused(operatorQuality, "closed")).toBe("not-the-inspector");
-    expect(await suspensionsOf(work.task)).toEqual([["suspended", "critical_nonconformity"]]);
-    // Looked at and found wanting; then done again, and verified by another inspector.
-    await done(takeStep(database, inspector, wrong, step("open"), TODAY));
-    await done(takeStep(database, operatorQuality, wrong, step("done"), TODAY));
-    expect(
-      await refusalOf(
-        takeStep(database, colleague, wrong, { ...step("closed"), happenedOn: day("2025-07-01") }, TODAY),
-      ),
-    ).toBe("dates-out-of-order");
-    await done(takeStep(database, colleague, wrong, step("closed"), TODAY));
-    expect(await suspensionsOf(work.task)).toEqual([["lifted", "critical_nonconformity"]]);
-    expect(await refused(inspector, "open")).toBe("no-such-step");
-  });
-
-  test("an operator visits its own work, and nobody verifies what they said was done", async () => {
-    const work = await givenWork();
-    const visit = visitOf(work.task, { nonconformities: [report("major")] });
-    expect(await refusalOf(recordQaVisit(database, stranger, visit, context))).toBe("unknown-subject");
-    const { id } = await done(recordQaVisit(database, operatorQuality, visit, context));
-    const wrong = wrongOf(id, 1);
-    await done(takeStep(database, operatorQuality, wrong, step("done"), TODAY));
-    expect(await refusalOf(takeStep(database, operatorQuality, wrong, step("closed"), TODAY))).toBe("own-action");
-    await done(takeStep(database, inspector, wrong, step("closed"), TODAY));
-  });
-
-  test("a visit to a release that finds something critical puts it on hold until it is settled", async () => {
-    const work = await givenWork();
-    const visit = visitOf(work.task, {
-      subject: { kind: "release-polygon", id: work.release },
-      nonconformities: [report("critical")],
-    });
-    const { id } = await done(recordQaVisit(database, inspector, visit, context));
-    expect(await holdOf(work.release)).toBe("under-investigation");
-    await done(takeStep(database, inspector, wrongOf(id, 1), step("withdrawn"), TODAY));
-    expect(await holdOf(work.release)).toBeUndefined();
-  });
-
-  test("has to be about an activity that there is, with codes that there are; a correction says why", async () => {
-    const work = await givenWork();
-    const visit = visitOf(work.task);
-    const nobody = { ...visit.subject, id: "00000000-0000-8000-8000-000000000000" };
-    expect(await refusalOf(recordQaVisit(database, inspector, { ...visit, subject: nobody }, context))).toBe(
-      "unknown-subject",
-    );
-    const odd = { ...visit, checklist: { weather: "yes" as const } };
-    expect(await refusalOf(recordQaVisit(database, inspector, odd, context))).toBe("unknown-code");
-    await done(recordQaVisit(database, inspector, visit, context));
-    const right = { ...visit, notes: "two lanes", seen: 1 };
-    expect(await refusalOf(recordQaVisit(database, inspector, visit, context))).toBe("changed-meanwhile");
-    expect(await refusalOf(recordQaVisit(database, inspector, right, context))).toBe("reason-missing");
-    const reasoned = { ...right, reason: "a lane was left out" };
-    const more = { ...reasoned, nonconformities: [report("minor")] };
-    expect(await refusalOf(recordQaVisit(database, inspector, more, context))).toBe("nonconformities-in-correction");
-    expect(await done(recordQaVisit(database, inspector, reasoned, context))).toMatchObject({ version: 2 });
-    expect(await refusalOf(recordQaVisit(database, { ...inspector, acts: ["read"] }, visit, context))).toBe(
-      "not-permitted",
-    );
-    for (const table of ["qa_visit", "nonconformity"] as const) {
-      await expect(database.transaction((sql) => sql`delete from ${sql(table)}`)).rejects.toThrow(
-        /keeps what was written/u,
-      );
-    }
   });
 });
