@@ -64,8 +64,8 @@ create table waiting_version (
   handled_by      text[] not null,
   primary key (programme_id, record_id, version)
 );
-create index waiting_version_oldest on waiting_version (programme_id, state, since_seq, record_id);
-create index waiting_version_of_organisation on waiting_version (programme_id, organisation_id, state, since_seq, record_id);
+create index waiting_version_oldest on waiting_version (programme_id, since_seq, record_id);
+create index waiting_version_of_organisation on waiting_version (programme_id, organisation_id, since_seq, record_id);
 
 -- An approved version that the authority opened again: it stands until another is approved in its place.
 create table record_reopening (
@@ -196,6 +196,7 @@ begin
       from decided d
       join %1$I r on r.programme_id = d.programme_id and r.id = d.record_id and r.version = d.version
       where d.record_kind = %3$L and d.state in ('submitted', 'verified', 'received', 'validated', 'returned')
+      order by d.record_id
       on conflict (programme_id, record_id, version) do update
         set state = excluded.state, since_seq = excluded.since_seq, since_at = excluded.since_at,
             handled_by = waiting_version.handled_by || excluded.handled_by[2:]
@@ -308,6 +309,12 @@ begin
 end $$;
 create policy closed on record_assignment for update to firmground_register using (true) with check (programme_id = (select claimed_programme()));
 grant update (known_to_seq) on record_assignment to firmground_register;
+
+-- When an entry was written, for whoever may see what it wrote: the entry itself, of another organisation, they may not.
+create function moment_of_entry(of_programme text, entry_seq bigint) returns timestamptz
+language sql stable security definer set search_path = public, pg_temp as $$
+  select recorded_at from journal_entry where programme_id = of_programme and seq = entry_seq
+$$;
 
 -- What waits already.
 insert into waiting_version (programme_id, record_kind, record_id, version, state, since_seq, since_at, organisation_id, district_id, sensitivity,

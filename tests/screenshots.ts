@@ -45,7 +45,7 @@ const SHOTS: readonly Shot[] = [
   },
   {
     name: "land-split-en",
-    path: "/en/office/waiting/release-polygon/validated",
+    path: "/en/queue?show=all&kind=release-polygon&state=validated",
     as: OFFICER,
     follow: "main tbody a >> text=LR-NEW-31",
     height: 1_000,

@@ -162,7 +162,7 @@ describe("an officer who is signed in", () => {
     const officer = await signedIn(app, OFFICER);
     const page = await text(officer.get("/en/office"));
     expect(page).toContain("Draft: 14–20 July 2025");
-    expect(page).toContain("/en/office/waiting/ordnance-item/validated");
+    expect(page).toContain("/en/queue?show=all&amp;kind=ordnance-item&amp;state=validated");
     expect(page).not.toMatch(/action="[^"]*freeze"/u);
   });
 

@@ -166,7 +166,7 @@ describe("the records of another organisation", () => {
     const told = new RegExp(`(?<![\\w.-])(?:${words.join("|")})(?![\\w-])`, "u");
     const waiting = ["/en/", "/en/office", "/en/imports", "/en/cases", "/en/land-balance", "/en/bulletins/2025-07-07"];
     waiting.push("/en/bulletins/2025-07-07/figures/anti_personnel", "/en/land-balance/records", "/en/land-balance.csv");
-    waiting.push("/en/office/waiting/ordnance-item/validated", "/api/v1/cases", "/api/v1/land-balance");
+    waiting.push("/en/queue?show=all&kind=ordnance-item&state=validated", "/api/v1/cases", "/api/v1/land-balance");
     const visited = new Set<string>();
     for (let path = waiting.shift(); path !== undefined && visited.size < 150; path = waiting.shift()) {
       if (visited.has(path) || /\.pdf/u.test(path)) continue;

@@ -99,7 +99,7 @@ describe("nobody is kept out", () => {
           "/en/office",
           `/en/records/ordnance-item/${prepared.items[0]}`,
           `/en/records/release-polygon/${prepared.releases[1]}`,
-          "/en/office/waiting/ordnance-item/validated",
+          "/en/queue?show=all&kind=ordnance-item&state=validated",
         ]) {
           await page.goto(origin + path);
           expect({ path, barriers: await barriers(page) }).toEqual({ path, barriers: [] });

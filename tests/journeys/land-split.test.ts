@@ -78,8 +78,8 @@ describe("an officer who decides on land", () => {
 
   test("sees in the list of what waits how much each would add", () =>
     asOfficer({}, async (page) => {
-      await page.goto(`${origin}/en/office/waiting/release-polygon/validated`);
-      const row = page.getByRole("row", { name: /^LS-3/u });
+      await page.goto(`${origin}/en/queue?show=all&kind=release-polygon&state=validated`);
+      const row = page.getByRole("row", { name: /LS-3/u });
       expect((await row.locator("td").allInnerTexts()).slice(-2)[0]?.replaceAll("\u00A0", " ")).toBe("0 m²");
     }));
 

@@ -16,12 +16,7 @@ import { formatPeriod } from "../../foundation/domain/format-date.ts";
 import { asRegister } from "../../foundation/server/database.ts";
 import { isId } from "../../foundation/server/ids.ts";
 import { countOpenCases } from "../../quality/server/case-views.queries.ts";
-import { listSplitsInShort } from "../../land-release/server/land-split-preview.queries.ts";
-import { isRecordKind, isState, waitsForDecision } from "../../verification/domain/states.ts";
-import { codeLabel } from "../../verification/server/record-fields.ts";
-import { recordKindText } from "../../verification/server/record.text.ts";
-import { countWaiting, listWaiting } from "../../verification/server/records.queries.ts";
-import { waitingPage } from "../../verification/server/waiting.page.ts";
+import { countWaiting } from "../../verification/server/records.queries.ts";
 import { seesDrafts } from "../domain/sees-drafts.ts";
 import { freezeBulletin, publishBulletin } from "./bulletin.commands.ts";
 import { findBulletin, findPublishedBulletin, listPrepared } from "./bulletin.queries.ts";
@@ -31,8 +26,6 @@ import { articleWriter } from "./pages/article.ts";
 import { statusOfWeeks } from "./restatement/published-weeks.ts";
 import { officePage, type OfficePage } from "./pages/office.page.ts";
 import { officeText } from "./pages/office.text.ts";
-
-const RECORDS_PER_PAGE = 50;
 
 /** The office: what waits, the draft of a week, freezing and signing. */
 export function officeRoutes(site: BulletinSite): Hono<WebEnv> {
@@ -146,47 +139,12 @@ export function officeRoutes(site: BulletinSite): Hono<WebEnv> {
     const id = c.req.param("id");
     if (!isId(id)) return next();
     const outcome = await publishBulletin(site.database, readerOf(c), id);
+    if (outcome.ok) await site.sealSoon?.();
     if (outcome.ok)
       return c.redirect(`/${c.get("language")}/office?week=${outcome.value.period.firstDay}&done=published`, 303);
     if (outcome.refusal.reason === "unknown-bulletin") return next();
     const text = officeText[c.get("language")].refusals[outcome.refusal.reason];
     return showOffice(c, await weekToPrepare(), { kind: "refused", text }, 409);
-  });
-
-  routes.get("/office/waiting/:kind/:state", requires("read"), async (c, next) => {
-    const { kind, state } = c.req.param();
-    if (!isRecordKind(kind) || !isState(state)) return next();
-    const language = c.get("language");
-    const asked = Number(c.req.query("page"));
-    const page = Number.isInteger(asked) && asked >= 1 && asked < 1_000_000 ? asked : 1;
-    const { total, records, splits } = await site.database.as(readerOf(c)).read(async (sql) => {
-      const offset = (page - 1) * RECORDS_PER_PAGE;
-      const listed = await listWaiting(sql, programmeId, { kind, state, limit: RECORDS_PER_PAGE, offset });
-      const divides = kind === "release-polygon" && waitsForDecision(state);
-      return {
-        total:
-          (await countWaiting(sql, programmeId)).find((line) => line.kind === kind && line.state === state)?.records ??
-          0,
-        records: listed,
-        splits: divides ? await asRegister(sql, () => listSplitsInShort(sql, programmeId, listed)) : undefined,
-      };
-    });
-    const title = `${recordKindText[kind][language]}: ${codeLabel(profile, "record_state", state, language)}`;
-    return showPage(site, c, {
-      title,
-      path: `/office/waiting/${kind}/${state}`,
-      hidden: true,
-      content: waitingPage({
-        profile,
-        language,
-        title,
-        records,
-        splits,
-        page,
-        pages: Math.max(1, Math.ceil(total / RECORDS_PER_PAGE)),
-        path: `/${language}/office/waiting/${kind}/${state}`,
-      }),
-    });
   });
 
   return routes;

@@ -17,6 +17,8 @@ import { isRecordKind } from "../../verification/domain/states.ts";
 import { referencesIn } from "../../verification/server/record-fields.ts";
 import { type CountedIn, recordPage } from "../../verification/server/record.page.ts";
 import { recordKindText, recordText } from "../../verification/server/record.text.ts";
+import { findWorkflow } from "../../verification/server/workflow.ts";
+import { messageOf } from "../../verification/server/workflow-section.ts";
 import {
   findHazardShape,
   findJournalLines,
@@ -44,9 +46,9 @@ export function recordRoutes(site: BulletinSite): Hono<WebEnv> {
     const { kind, id } = c.req.param();
     if (!isRecordKind(kind) || !isId(id)) return next();
     const language = c.get("language");
-    readerOf(c);
+    const reader = readerOf(c);
 
-    const found = await site.database.as(readerOf(c)).read(async (sql) => {
+    const found = await site.database.as(reader).read(async (sql) => {
       const [latest, ...earlier] = await findRecordVersions(sql, programmeId, kind, id);
       if (!latest) return undefined;
       const decisions = await findRecordDecisions(sql, programmeId, id);
@@ -59,6 +61,7 @@ export function recordRoutes(site: BulletinSite): Hono<WebEnv> {
         ]),
         figures: await listFiguresOfRecord(sql, programmeId, id),
         restated: await listRestatementsOfRecord(sql, programmeId, id),
+        workflow: await findWorkflow(sql, reader, kind, id),
         review: kind === "release-polygon" ? await reviewLand(sql, programmeId, id) : undefined,
         hazard: await hazardOf(sql, programmeId, latest),
         cases: await findRecordCases(sql, programmeId, kind, id),
@@ -79,6 +82,8 @@ export function recordRoutes(site: BulletinSite): Hono<WebEnv> {
         profile,
         language,
         ...record,
+        reader,
+        message: messageOf(language, c.req.query()),
         fieldBook: traverse && traverseOfRecordSection(traverse, language),
         repair: keptRepairsSection(profile, language, repairs, latest.place),
         today: dayInZone(site.now().toISOString(), profile.programme.timeZone),

@@ -31,6 +31,17 @@ const ProductivityLimit = z.strictObject({
   m2PerHour: z.number().gt(0),
 });
 
+const Days = z.int().min(0);
+
+const ReviewTargetDays = z.strictObject({
+  submitted: Days,
+  verified: Days,
+  received: Days,
+  validated: Days,
+  returned: Days,
+  reopened: Days,
+});
+
 /**
  * What makes one country's programme differ from another's; `programme.json` of its folder.
  *
@@ -41,6 +52,7 @@ const ProductivityLimit = z.strictObject({
  * `productivityLimits`: physical ceilings, far above what is usual; a report beyond one is a question to whoever sent it.
  * `districtBoundaryAccuracyM`: how far the district shapes may be from the true boundary; a point that lies this
  * near to the district which it names is no error.
+ * `reviewTargetDays`: for how many days a record should wait at most in each state; what waits longer is marked in the queue.
  */
 export const Programme = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/u, "lower-case letters, digits and -, a letter first"),
@@ -57,6 +69,7 @@ export const Programme = z.strictObject({
   positionToleranceM: z.number().min(0),
   sliverToleranceM2: z.number().min(0),
   districtBoundaryAccuracyM: z.number().min(0),
+  reviewTargetDays: ReviewTargetDays.optional(),
   productivityLimits: z.array(ProductivityLimit).optional(),
 });
 

@@ -56,3 +56,7 @@ export const RETURN_REASONS: readonly ReturnReason[] = [
 /** Those of some codes that are no reasons for returning a record of this kind. */
 export const wrongReturnReasons = (kind: RecordKind, codes: readonly string[]): string[] =>
   codes.filter((code) => !(returnReasonsOf(kind) as readonly string[]).includes(code));
+
+/** Whether a text names a coded reason of a return, of whatever kind of record. */
+export const isReturnReason = (text: string): text is ReturnReason =>
+  (RETURN_REASONS as readonly string[]).includes(text);

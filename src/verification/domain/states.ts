@@ -82,6 +82,37 @@ export const stepsTo = (to: State): readonly Transition[] => TRANSITIONS.filter(
 export const actsFor = (from: State, to: State): readonly Act[] =>
   stepsTo(to).flatMap((step) => (step.from.includes(from) ? [step.act] : []));
 
+/** What a person may decide: the states to which a step leads, and `reopened`, which asks for another version of what stands. */
+export const DECISIONS = [
+  "verified",
+  "received",
+  "validated",
+  "approved",
+  "returned",
+  "withdrawn",
+  "reopened",
+] as const;
+
+/** What a person may decide. */
+export type Decision = (typeof DECISIONS)[number];
+
+/** Whether a text names something that a person may decide. */
+export const isDecision = (text: string): text is Decision => (DECISIONS as readonly string[]).includes(text);
+
+/**
+ * What somebody with these acts may decide about a version in a state, as far as that depends on the acts. Who may validate may do so
+ * before anybody has received it: that is then acknowledged in the same breath.
+ */
+export const decisionsFrom = (state: State, acts: readonly Act[]): readonly Decision[] =>
+  DECISIONS.filter((to) => {
+    if (to === "reopened") return state === "approved" && acts.includes("approve");
+    const from = receivesFirst(state, to) ? "received" : state;
+    return actsFor(from, to).some((act) => acts.includes(act));
+  });
+
+/** Whether a step acknowledges first that the version was received: somebody validates what nobody has received yet. */
+export const receivesFirst = (from: State, to: State): boolean => from === "verified" && to === "validated";
+
 /** The states in which a version waits for somebody; `reopened`: it stands, and the authority asks for another. */
 export const WAITING_STATES = ["submitted", "verified", "received", "validated", "returned", "reopened"] as const;
 

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { azerbaijan } from "../../../tests/support/azerbaijan.ts";
 import { givenPerson } from "../../../tests/support/given-person.ts";
-import { givenItem, givenProgramme, type People } from "../../../tests/support/given-records.ts";
+import { givenItem, givenProgramme } from "../../../tests/support/given-records.ts";
 import { withDatabase } from "../../../tests/support/with-database.ts";
 import type { Act, Actor } from "../../access/domain/actor.ts";
 import { asRegister, type Database, type Sql } from "../../foundation/server/database.ts";

@@ -56,7 +56,8 @@ const SUBTYPE_LISTS = ["eo_mine_subtype", "eo_uxo_subtype"];
 export const formatSquareMetres = (area: number, language: Language): string =>
   `${formatCount(Math.round(area), language)}${NO_BREAK_SPACE}${language === "ru" ? "м²" : "m²"}`;
 
-type FieldContext = {
+/** What the fields of a record are written for. */
+export type FieldContext = {
   readonly profile: ProgrammeProfile;
   readonly language: Language;
   readonly kind: RecordKind;
@@ -119,7 +120,7 @@ const LONGEST_SHOWN = 200;
 const shortened = (text: string): string => (text.length > LONGEST_SHOWN ? `${text.slice(0, LONGEST_SHOWN)}…` : text);
 
 /** A field's value as people read it. */
-function fieldValue(context: FieldContext, name: string, value: unknown): Html | string {
+export function fieldValue(context: FieldContext, name: string, value: unknown): Html | string {
   const { language } = context;
   const text = recordText[language];
   if (typeof value === "boolean") return value ? text.yes : text.no;

@@ -1,4 +1,5 @@
 import { html } from "hono/html";
+import type { Reader } from "../../access/server/site.ts";
 import { formatCount } from "../../foundation/domain/format.ts";
 import { formatDate } from "../../foundation/domain/format-date.ts";
 import type { CalendarDate } from "../../foundation/domain/dates.ts";
@@ -16,6 +17,8 @@ import { placeSection } from "./record-place.ts";
 import { recordKindText, recordText } from "./record.text.ts";
 import { sharedLandSections, splitSection } from "./split-section.ts";
 import type { JournalLine, RecordDecision, RecordVersion } from "./records.queries.ts";
+import { codesInWords, commentsSection, nextStepSection } from "./workflow-section.ts";
+import type { Workflow } from "./workflow.ts";
 
 /** Where a record was counted: a published bulletin's figure. */
 export type CountedIn = {
@@ -44,6 +47,11 @@ export type RecordPage = {
   readonly repair?: Html | undefined;
   /** what puts released land in doubt, and this record is about */
   readonly cases: RecordCases;
+  readonly reader: Reader;
+  /** how it stands on its way, as this reader sees it */
+  readonly workflow: Workflow;
+  /** what was just done with it, or why it was not */
+  readonly message?: { readonly kind: "done" | "refused"; readonly text: string } | undefined;
   /** today in the programme's time zone */
   readonly today: CalendarDate;
   /** the numbers of the records that it refers to, by id */
@@ -52,12 +60,13 @@ export type RecordPage = {
 
 /** The page of one record: its versions, who decided what and when, its place, and where it was counted. */
 export function recordPage(page: RecordPage): Html {
-  const { profile, language, versions, decisions } = page;
+  const { profile, language, versions, decisions, message } = page;
   const text = recordText[language];
   const [latest, ...earlier] = versions;
   const stateOf = (version: number) =>
     decisions.find((decision) => decision.version === version && decision.toSeq === null);
   const state = stateOf(latest.version);
+  const sections = { ...page, kind: latest.kind, id: latest.id };
 
   return html`<article class="record">
     <p class="kicker">${recordKindText[latest.kind][language]}</p>
@@ -68,9 +77,10 @@ export function recordPage(page: RecordPage): Html {
       ${state ? html` · <strong class="state state-${state.state}">${codeLabel(profile, "record_state", state.state, language)}</strong>` : ""}
       ${latest.kind === "hazardous-area" ? html` · <a href="/${language}/hazardous-areas/${latest.id}">${landBalanceText[language].title}</a>` : ""}
     </p>
-    ${holdNotice(page.cases, language)} ${recordAndPlace(page)}
+    ${message ? html`<p class="${message.kind === "done" ? "agreement" : "refusal"}" role="${message.kind === "done" ? "status" : "alert"}">${message.text}</p>` : ""}
+    ${holdNotice(page.cases, language)} ${nextStepSection(sections)} ${recordAndPlace(page)}
     ${coordinatesSection({ profile, language, record: latest })} ${page.fieldBook ?? ""} ${page.repair ?? ""}
-    ${recordCasesSection(page.cases, page)} ${countedSection(page)} ${decisionsSection(page)}
+    ${recordCasesSection(page.cases, page)} ${countedSection(page)} ${historySection(page)} ${commentsSection(sections)}
     ${
       earlier.length > 0
         ? html`<section aria-labelledby="versions">
@@ -172,27 +182,52 @@ function countedSection({ language, countedIn }: RecordPage): Html {
   </section>`;
 }
 
-function decisionsSection({ profile, language, decisions }: RecordPage): Html {
+/** One step of a record's history: a decision, or that it was opened again. */
+type HistoryStep = {
+  readonly state: string;
+  readonly version: number;
+  readonly personName: string;
+  readonly organisationId: string;
+  readonly at: string;
+  readonly seq: number;
+  readonly reason: string;
+};
+
+/** Every step, the latest first: what, which version, who for whom, when and why. */
+function historySection({ profile, language, decisions, workflow }: RecordPage): Html {
   const text = recordText[language];
-  const reasonOf = ({ reason, reasonCode }: RecordDecision): string =>
-    reasonCode === null
-      ? (reason ?? "")
-      : `${codeLabel(profile, "withdrawal_reason", reasonCode, language)}. ${reason ?? ""}`;
+  const why = (codes: string, reason: string | null) => [codes, reason ?? ""].filter((part) => part !== "").join(". ");
+  const steps: readonly HistoryStep[] = [
+    ...decisions.map((decision) => ({
+      ...decision,
+      at: decision.decidedAt,
+      seq: decision.fromSeq,
+      reason: why(
+        decision.reasonCode === null
+          ? codesInWords(profile, decision.reasonCodes, language)
+          : codeLabel(profile, "withdrawal_reason", decision.reasonCode, language),
+        decision.reason,
+      ),
+    })),
+    ...workflow.reopenings.map((reopening) => ({
+      ...reopening,
+      state: "reopened",
+      at: reopening.reopenedAt,
+      seq: reopening.fromSeq,
+      reason: why(codesInWords(profile, reopening.reasonCodes, language), reopening.reason),
+    })),
+  ].toSorted((one, other) => other.seq - one.seq || other.version - one.version);
   return html`<section aria-labelledby="decisions">
     <h2 id="decisions">${text.decisions}</h2>
     <ol class="decisions">
-      ${decisions.map(
-        (decision) =>
+      ${steps.map(
+        ({ state, version, personName, organisationId, at, reason }) =>
           html`<li>
-            <strong class="state state-${decision.state}"
-              >${codeLabel(profile, "record_state", decision.state, language)}</strong
-            >
-            <span>${text.version(decision.version)}</span>
-            <span>${decision.personName}, ${nameOf(profile.operators, decision.organisationId, language)}</span>
-            <time datetime="${decision.decidedAt}"
-              >${formatMoment(decision.decidedAt, profile.programme.timeZone, language)}</time
-            >
-            ${decision.reason ? html`<span>${text.reason}: ${reasonOf(decision)}</span>` : ""}
+            <strong class="state state-${state}">${codeLabel(profile, "record_state", state, language)}</strong>
+            <span>${text.version(version)}</span>
+            <span>${personName}, ${nameOf(profile.operators, organisationId, language)}</span>
+            <time datetime="${at}">${formatMoment(at, profile.programme.timeZone, language)}</time>
+            ${reason ? html`<span>${text.reason}: ${reason}</span>` : ""}
           </li>`,
       )}
     </ol>

@@ -1,7 +1,7 @@
 import type { MultiPolygon, Point, Polygon } from "geojson";
 import type { CalendarDate } from "../../foundation/domain/dates.ts";
 import type { Sql } from "../../foundation/server/database.ts";
-import type { RecordKind, State } from "../domain/states.ts";
+import type { RecordKind, State, WaitingState } from "../domain/states.ts";
 
 /** A version of a record as people read it. */
 export type RecordVersion = {
@@ -35,6 +35,8 @@ export type RecordDecision = {
   readonly reason: string | null;
   /** of a withdrawal, from the list `withdrawal_reason`; null where none was given */
   readonly reasonCode: string | null;
+  /** of a return, from the list `return_reason` */
+  readonly reasonCodes: readonly string[];
   readonly fromSeq: number;
   readonly toSeq: number | null;
   /** a moment, ISO 8601 in UTC */
@@ -95,12 +97,12 @@ export async function findRecordDecisions(sql: Sql, programmeId: string, id: str
       person.organisation_id as "organisationId",
       decision.reason,
       decision.reason_code    as "reasonCode",
+      decision.reason_codes   as "reasonCodes",
       decision.known_from_seq as "fromSeq",
       decision.known_to_seq   as "toSeq",
-      entry.recorded_at       as "decidedAt"
+      moment_of_entry(decision.programme_id, decision.known_from_seq) as "decidedAt"
     from record_decision decision
     join person on person.programme_id = decision.programme_id and person.id = decision.actor_id
-    join journal_entry entry on entry.programme_id = decision.programme_id and entry.seq = decision.known_from_seq
     where decision.programme_id = ${programmeId}
       and decision.record_id = ${id}
     order by decision.known_from_seq desc, decision.version desc
@@ -126,16 +128,14 @@ export async function findJournalLines(sql: Sql, programmeId: string, seqs: read
 }
 
 /** How many records wait in which state. */
-export type Waiting = { readonly kind: RecordKind; readonly state: State; readonly records: number };
+export type Waiting = { readonly kind: RecordKind; readonly state: WaitingState; readonly records: number };
 
-/** What waits for somebody's decision, by kind and state. */
+/** What waits for somebody's step, by kind and state. */
 export async function countWaiting(sql: Sql, programmeId: string): Promise<Waiting[]> {
   return sql<Waiting[]>`
     select record_kind as kind, state, count(*)::int as records
-    from record_decision
+    from waiting_version
     where programme_id = ${programmeId}
-      and known_to_seq is null
-      and state in ('submitted', 'verified', 'validated', 'returned')
     group by record_kind, state
     order by record_kind, state
   `;
@@ -162,30 +162,6 @@ export const listedColumns = (sql: Sql) => sql`
   record.district_id     as "districtId",
   record.happened_on     as "happenedOn"
 `;
-
-/** Records that wait in a state, the oldest first, a page at a time. */
-export async function listWaiting(
-  sql: Sql,
-  programmeId: string,
-  { kind, state, limit, offset }: { kind: RecordKind; state: State; limit: number; offset: number },
-): Promise<ListedRecord[]> {
-  return sql<ListedRecord[]>`
-    select
-      ${listedColumns(sql)}
-    from record_decision decision
-    join record_overview record
-      on record.programme_id = decision.programme_id
-      and record.id = decision.record_id
-      and record.version = decision.version
-    where decision.programme_id = ${programmeId}
-      and decision.record_kind = ${kind}
-      and decision.state = ${state}
-      and decision.known_to_seq is null
-      and record.record_kind = ${kind}
-    order by record.happened_on, record.id
-    limit ${limit} offset ${offset}
-  `;
-}
 
 /** The numbers of records, by id; one that does not exist is left out. */
 export async function findNumbers(sql: Sql, programmeId: string, ids: readonly string[]): Promise<Map<string, string>> {

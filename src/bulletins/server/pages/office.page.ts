@@ -12,7 +12,8 @@ import { openCasesNotice } from "../../../quality/server/cases.page.ts";
 import { landBalanceText } from "../../../hazardous-areas/server/land-balance.text.ts";
 import { casesText } from "../../../quality/server/cases.text.ts";
 import { fieldBookText } from "../../../traverses/server/field-book-page.text.ts";
-import { RECORD_KINDS, type State } from "../../../verification/domain/states.ts";
+import { RECORD_KINDS, WAITING_STATES, type WaitingState } from "../../../verification/domain/states.ts";
+import { queueText } from "../../../verification/server/queue.text.ts";
 import { codeLabel } from "../../../verification/server/record-fields.ts";
 import { recordKindText } from "../../../verification/server/record.text.ts";
 import type { Waiting } from "../../../verification/server/records.queries.ts";
@@ -42,8 +43,6 @@ export type OfficePage = {
   readonly prepared: readonly (PreparedBulletin & { readonly preparedByName: string })[];
   readonly message?: { readonly kind: "done" | "refused"; readonly text: string } | undefined;
 };
-
-const WAITING_STATES: readonly State[] = ["submitted", "verified", "validated", "returned"];
 
 /** What waits, the draft of a week, and the two acts that make it public. */
 export function officePage(page: OfficePage): Html {
@@ -157,7 +156,7 @@ function casesSection({ language, openCases }: OfficePage): Html {
 
 function waitingSection({ profile, language, waiting }: OfficePage): Html {
   const text = officeText[language];
-  const countOf = (kind: string, state: State) =>
+  const countOf = (kind: string, state: WaitingState) =>
     waiting.find((line) => line.kind === kind && line.state === state)?.records ?? 0;
   if (waiting.length === 0) {
     return html`<section aria-labelledby="waiting">
@@ -167,6 +166,7 @@ function waitingSection({ profile, language, waiting }: OfficePage): Html {
   }
   return html`<section aria-labelledby="waiting">
     <h2 id="waiting">${text.waiting}</h2>
+    <p><a href="/${language}/queue">${queueText[language].forMe}</a></p>
     <div class="scroll" tabindex="0" role="group" aria-labelledby="waiting">
       <table class="figures">
         <thead>
@@ -183,7 +183,7 @@ function waitingSection({ profile, language, waiting }: OfficePage): Html {
                 ${WAITING_STATES.map((state) => {
                   const count = countOf(kind, state);
                   return html`<td>
-                    ${count === 0 ? "–" : html`<a href="/${language}/office/waiting/${kind}/${state}">${formatCount(count, language)}</a>`}
+                    ${count === 0 ? "–" : html`<a href="/${language}/queue?show=all&amp;kind=${kind}&amp;state=${state}">${formatCount(count, language)}</a>`}
                   </td>`;
                 })}
               </tr>`,
