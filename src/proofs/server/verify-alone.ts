@@ -247,9 +247,11 @@ export type CheckedSeal = {
   readonly size: number;
   readonly root: Buffer;
   readonly body: Json;
+  /** why its key alone does not make it believable; a later seal that is believed makes up for it, for it goes on from this one */
+  readonly doubt: string | undefined;
 };
 
-/** Checks the signature of a seal and whether its key may be believed. */
+/** Checks the signature of a seal, and whether its key may be believed. */
 export function readSeal(value: unknown, programme: string, keys: Keys): CheckedSeal {
   const { body: said, signature } = shaped(value, "the seal", "body", "signature");
   const body = shaped(said, "the seal", ...SEAL);
@@ -260,10 +262,19 @@ export function readSeal(value: unknown, programme: string, keys: Keys): Checked
   const key = keys.all.get(id);
   must(key !== undefined, `${what} is signed by an unknown key ${id}`);
   assertSigned(body, signature, key, what);
-  must(keys.believed.has(id), `${what} is signed by key ${id}, to which nothing leads from the key that you trust`);
-  must(number <= (keys.until.get(id) ?? Infinity), `${what} was made after its key ${id} was lost or in other hands`);
-  return { number, size: count(body["treeSize"], what), root: bytes(body["root"], 32, `${what}: root`), body };
+  const doubt = !keys.believed.has(id)
+    ? `${what} is signed by key ${id}, to which nothing leads from the key that you trust`
+    : number > (keys.until.get(id) ?? Infinity)
+      ? `${what} was made after its key ${id} was lost or in other hands`
+      : undefined;
+  return { number, size: count(body["treeSize"], what), root: bytes(body["root"], 32, `${what}: root`), body, doubt };
 }
+
+/** The doubts about seals that no later one makes up for. */
+export const doubtsAbout = (seals: readonly CheckedSeal[]): string[] =>
+  seals
+    .slice(seals.findLastIndex(({ doubt }) => doubt === undefined) + 1)
+    .flatMap(({ doubt }) => (doubt === undefined ? [] : [doubt]));
 
 // --- Sum trees -----------------------------------------------------------------------------------------------------------------------
 
@@ -473,6 +484,7 @@ function checkBulletin(file: Json, trust: Trust, report: Report): CheckedSeal[] 
     must(proof["bulletin"] === id && proof["programme"] === programme, "the sums are another bulletin's");
     const seal = readSeal(file["seal"], programme, readKeys(file["keys"], programme, trust.pinned));
     seals.push(seal);
+    report.wrong.push(...doubtsAbout(seals).map((doubt) => `${week}: ${doubt}`));
     compareWithTrusted(seal, trust, report);
     const entries = shaped(file["entries"], "the entries of the journal", "figures", "publication");
     for (const [name, actions, written] of [
@@ -519,6 +531,7 @@ function checkGrowth(file: Json, trust: Trust, report: Report): CheckedSeal[] {
   const programme = text(file["programme"], "the programme");
   const keys = readKeys(file["keys"], programme, trust.pinned);
   const [first, second] = [readSeal(file["first"], programme, keys), readSeal(file["second"], programme, keys)];
+  report.wrong.push(...doubtsAbout([first, second]));
   for (const seal of [first, second]) compareWithTrusted(seal, trust, report);
   const path = list(file["path"], "the path").map((hash) => bytes(hash, 32, "the path"));
   const grew = isBeginning(first.size, second.size, first.root, second.root, path);
@@ -643,6 +656,7 @@ async function checkJournal(file: string, trust: Trust, report: Report): Promise
   );
   for (const { number } of roots.values())
     report.wrong.push(`the journal ends before seal ${number}, which you hold: it is an old one`);
+  report.wrong.push(...doubtsAbout(seals));
   report.said.push(`${tree.size} journal entries under ${seals.length} seals`);
   const last = seals.at(-1);
   if (last) sayWhoSigned(last, trust, report);

@@ -13,7 +13,7 @@ import { describeSuspect } from "./name-changed-rows.ts";
 import { digestRows } from "./row-digests.ts";
 import { hashOf, hex, sha256 } from "./sha256.ts";
 import { hashesIn, type LeafRun, listLeafRuns } from "./tree.queries.ts";
-import { type Keys, readKeys, readSeal, type Report } from "./verify-alone.ts";
+import { type CheckedSeal, doubtsAbout, type Keys, readKeys, readSeal, type Report } from "./verify-alone.ts";
 import { countUnsealed, listFrozenBulletins } from "./verify-database.queries.ts";
 
 /** A seal that somebody holds. */
@@ -66,11 +66,12 @@ async function checkSeals(
     return [];
   }
   const seals: Seal[] = [];
+  const checked: CheckedSeal[] = [];
   for await (const seal of everySeal(sql, programmeId)) {
     const before = seals.at(-1)?.body;
     const { number, previous } = seal.body;
     try {
-      readSeal(seal, programmeId, keys);
+      checked.push(readSeal(seal, programmeId, keys));
     } catch (error) {
       report.wrong.push(messageOf(error));
     }
@@ -80,6 +81,7 @@ async function checkSeals(
     }
     seals.push(seal);
   }
+  report.wrong.push(...doubtsAbout(checked));
   for (const seen of held) {
     const number = Number(seen.body["number"]);
     const here = seals.find(({ body }) => body.number === number);
