@@ -100,3 +100,9 @@ begin
   end loop;
 end $$;
 create index import_refusal_finding on import_refusal (programme_id, finding);
+
+-- When a finding opened is for whoever may see the finding, who may see less of the journal.
+create function finding_moment(wanted_programme text, wanted_seq bigint) returns timestamptz
+language sql stable security definer set search_path = public, pg_temp as $$
+  select recorded_at from journal_entry where programme_id = wanted_programme and seq = wanted_seq
+$$;

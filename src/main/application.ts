@@ -27,6 +27,7 @@ import { bulletinRoutes } from "../bulletins/server/bulletin.routes.ts";
 import { downloadRoutes } from "../bulletins/server/download.routes.ts";
 import { officeRoutes } from "../bulletins/server/office.routes.ts";
 import { recordRoutes } from "../bulletins/server/record.routes.ts";
+import { ruleCatalogue } from "../exchange/domain/rule-catalogue.ts";
 import { repairsRoutes } from "../exchange/server/repairs.routes.ts";
 import { recordApiRoutes } from "../exchange/server/record-api.routes.ts";
 import { coordinatesRoutes } from "../places/server/coordinates.routes.ts";
@@ -52,6 +53,9 @@ import { qualityApiRoutes } from "../quality/server/quality-api.routes.ts";
 import { qualityRoutes } from "../quality/server/quality.routes.ts";
 import { decisionRoutes } from "../verification/server/decision.routes.ts";
 import { queueRoutes } from "../verification/server/queue.routes.ts";
+import { workflowApiRoutes } from "../verification/server/workflow-api.routes.ts";
+import { rulesApiRoutes } from "../verification/server/rules/rules-api.routes.ts";
+import { rulesRoutes } from "../verification/server/rules/rules.routes.ts";
 import { traverseApiRoutes } from "../traverses/server/traverse-api.routes.ts";
 import { traverseRoutes } from "../traverses/server/traverse.routes.ts";
 import { ping } from "./site.queries.ts";
@@ -137,11 +141,13 @@ export function application(site: BulletinSite, settings: SiteSettings = {}): Ho
   app.route("/api/v1", signIn.api);
   app.route("/api/v1", bulletinApiRoutes(site));
   app.route("/api/v1", recordApiRoutes(site));
+  app.route("/api/v1", workflowApiRoutes(site));
   app.route("/api/v1", landSplitRoutes(site));
   app.route("/api/v1", traverseApiRoutes(site));
   const coordinates = coordinatesRoutes(site);
   app.route("/api/v1", coordinates.api);
   app.route("/api/v1", casesApiRoutes(site));
+  app.route("/api/v1", rulesApiRoutes(site, ruleCatalogue));
   app.route("/api/v1", qualityApiRoutes(site));
   app.route("/api/v1", landBalanceApiRoutes(site));
   app.route("/api/v1", administrationApiRoutes(site));
@@ -168,6 +174,7 @@ export function application(site: BulletinSite, settings: SiteSettings = {}): Ho
     officeRoutes(site),
     repairsRoutes(site),
     casesRoutes(site),
+    rulesRoutes(site, ruleCatalogue),
     qualityRoutes(site),
     inspectionRoutes(site),
     accreditationRoutes(site),

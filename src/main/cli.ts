@@ -21,6 +21,10 @@ const COMMANDS: Record<string, Entry> = {
     summary: "move records on: verified, validated, approved, or back",
     run: async () => (await import("../verification/cli/advance.cli.ts")).advanceCommand,
   },
+  rules: {
+    summary: "list the verification rules, check all records against them, list what they found",
+    run: async () => (await import("../verification/cli/rules.cli.ts")).rulesCommand,
+  },
   traverse: {
     summary: "derive the perimeter of a field book of bearings and distances: closure, mistakes, corners, area",
     run: async () => (await import("../traverses/cli/traverse.cli.ts")).traverseCommand,
@@ -36,6 +40,22 @@ const COMMANDS: Record<string, Entry> = {
   land: {
     summary: "derive the land account from the records, and compare or mend it",
     run: async () => (await import("../land-release/cli/land.cli.ts")).landCommand,
+  },
+  verify: {
+    summary: "check the proof of a bulletin or an export, without a database; or the register against its seals",
+    run: async () => (await import("../proofs/cli/verify.cli.ts")).verifyCommand,
+  },
+  prove: {
+    summary: "prove that records are inside a published total, without showing those of others",
+    run: async () => (await import("../proofs/cli/prove.cli.ts")).proveCommand,
+  },
+  seal: {
+    summary: "seal the journal, and export it",
+    run: async () => (await import("../proofs/cli/seal.cli.ts")).sealCommand,
+  },
+  keys: {
+    summary: "show, rotate or renew the keys by which the journal is sealed",
+    run: async () => (await import("../proofs/cli/keys.cli.ts")).keysCommand,
   },
   "read-bulletin": {
     summary: "read the figures that a published article states",

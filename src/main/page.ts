@@ -8,6 +8,7 @@ import "../access/web/account.css";
 import "../verification/web/record.css";
 import "../verification/web/workflow.css";
 import "../quality/web/cases.css";
+import "../verification/web/rules.css";
 import "../quality/web/quality.css";
 import "../exchange/web/repairs.css";
 import "../hazardous-areas/web/balance.css";

@@ -19,6 +19,7 @@ import { type CountedIn, recordPage } from "../../verification/server/record.pag
 import { recordKindText, recordText } from "../../verification/server/record.text.ts";
 import { findWorkflow } from "../../verification/server/workflow.ts";
 import { messageOf } from "../../verification/server/workflow-section.ts";
+import { findRecordFindings } from "../../verification/server/rules/record-findings.ts";
 import {
   findHazardShape,
   findJournalLines,
@@ -65,6 +66,7 @@ export function recordRoutes(site: BulletinSite): Hono<WebEnv> {
         review: kind === "release-polygon" ? await reviewLand(sql, programmeId, id) : undefined,
         hazard: await hazardOf(sql, programmeId, latest),
         cases: await findRecordCases(sql, programmeId, kind, id),
+        findings: await findRecordFindings(sql, programmeId, id),
         numbers: await findNumbers(sql, programmeId, referencesIn(latest.fields)),
         repairs: await listRepairs(sql, programmeId, id),
         traverse: await findTraverseOfVersion(sql, programmeId, id, latest.version),

@@ -152,6 +152,7 @@ async function importWithin(
     importId,
     state,
     correct,
+    dryRun: request.dryRun,
     async onRefused(rows) {
       await keepRefused(database, sql, rows, read.columns(), language);
       await repairs?.add(rows, read.columns());

@@ -79,6 +79,8 @@ export type SubmissionOptions = {
   readonly state?: State | undefined;
   /** takes a row that differs from the register as its next version */
   readonly correct?: boolean | undefined;
+  /** nothing will be kept, so what rules would find beside the rows is not asked */
+  readonly dryRun?: boolean | undefined;
   onRefused(rows: readonly RefusedRow[]): void | Promise<void>;
   onProgress?(totals: Readonly<SubmissionTotals>): void;
 };
@@ -149,7 +151,7 @@ export async function submitRecords(
   }
   await insertDecisions(sql, work.submission);
   // What was decided elsewhere is taken as it was decided; `firmground rules check` asks about it.
-  if (state === "submitted" || state === "verified" || state === "received") {
+  if (!options.dryRun && (state === "submitted" || state === "verified" || state === "received")) {
     const limits = profile.programme.productivityLimits;
     await followFindings(sql, { programmeId, kind, scope: "entered", seq, limits });
   }

@@ -65,8 +65,8 @@ const filled = (text: string, values: Readonly<Record<string, string | number>>)
  * @param name  how the field is called where the reader looks: the column of a file, the label of a form
  */
 export function describeFinding(
-  finding: Finding,
-  { wrong, right }: RuleText,
+  finding: Pick<Finding, "field" | "found" | "facts">,
+  { wrong, right }: Pick<RuleText, "wrong" | "right">,
   language: Language,
   name: (field: string) => string = (field) => field,
 ): FindingWords {

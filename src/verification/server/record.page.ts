@@ -15,6 +15,7 @@ import { codeLabel, nameOf, recordFields } from "./record-fields.ts";
 import { coordinatesSection } from "./record-coordinates.ts";
 import { placeSection } from "./record-place.ts";
 import { recordKindText, recordText } from "./record.text.ts";
+import { type RecordFindings, recordFindingsSection } from "./rules/record-findings.ts";
 import { sharedLandSections, splitSection } from "./split-section.ts";
 import type { JournalLine, RecordDecision, RecordVersion } from "./records.queries.ts";
 import { codesInWords, commentsSection, nextStepSection } from "./workflow-section.ts";
@@ -47,6 +48,8 @@ export type RecordPage = {
   readonly repair?: Html | undefined;
   /** what puts released land in doubt, and this record is about */
   readonly cases: RecordCases;
+  /** what verification rules found in it */
+  readonly findings: RecordFindings;
   readonly reader: Reader;
   /** how it stands on its way, as this reader sees it */
   readonly workflow: Workflow;
@@ -80,7 +83,8 @@ export function recordPage(page: RecordPage): Html {
     ${message ? html`<p class="${message.kind === "done" ? "agreement" : "refusal"}" role="${message.kind === "done" ? "status" : "alert"}">${message.text}</p>` : ""}
     ${holdNotice(page.cases, language)} ${nextStepSection(sections)} ${recordAndPlace(page)}
     ${coordinatesSection({ profile, language, record: latest })} ${page.fieldBook ?? ""} ${page.repair ?? ""}
-    ${recordCasesSection(page.cases, page)} ${countedSection(page)} ${historySection(page)} ${commentsSection(sections)}
+    ${recordCasesSection(page.cases, page)} ${recordFindingsSection(page.findings, page)} ${countedSection(page)}
+    ${historySection(page)} ${commentsSection(sections)}
     ${
       earlier.length > 0
         ? html`<section aria-labelledby="versions">

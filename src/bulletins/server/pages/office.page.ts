@@ -16,6 +16,7 @@ import { RECORD_KINDS, WAITING_STATES, type WaitingState } from "../../../verifi
 import { queueText } from "../../../verification/server/queue.text.ts";
 import { codeLabel } from "../../../verification/server/record-fields.ts";
 import { recordKindText } from "../../../verification/server/record.text.ts";
+import { rulesText } from "../../../verification/server/rules/rules.text.ts";
 import type { Waiting } from "../../../verification/server/records.queries.ts";
 import { formatFigure } from "../../domain/format-figure.ts";
 import type { BulletinSnapshot } from "../../domain/snapshot.ts";
@@ -60,6 +61,7 @@ export function officePage(page: OfficePage): Html {
 /** What is about records; the press sees frozen figures only. */
 const recordSections = (page: OfficePage): Html => html`
   ${waitingSection(page)} ${casesSection(page)} ${fieldBookLink(page)}
+  <p><a href="/${page.language}/rules">${rulesText[page.language].title}</a></p>
   <p><a href="/${page.language}/land-balance">${landBalanceText[page.language].title}</a></p>
   <p><a href="/${page.language}/imports">${repairsText[page.language].imports}</a></p>
 `;
