@@ -50,10 +50,10 @@ export function browse(app: Hono<WebEnv>): Browsing {
 export const formTokenIn = (page: string): string => /name="form-token"\s+value="([^"]+)"/u.exec(page)?.[1] ?? "";
 
 /** Signs in, and gives the browser that is signed in. */
-export async function signedIn(app: Hono<WebEnv>, account: string): Promise<Browsing> {
+export async function signedIn(app: Hono<WebEnv>, account: string, password = PASSWORD): Promise<Browsing> {
   const browsing = browse(app);
   const token = formTokenIn(await (await browsing.get("/en/sign-in")).text());
-  const answer = await browsing.post("/en/sign-in", { "form-token": token, account, password: PASSWORD, to: "/" });
+  const answer = await browsing.post("/en/sign-in", { "form-token": token, account, password, to: "/" });
   if (answer.status !== 303) throw new Error(`signing in was answered by ${answer.status}`);
   return browsing;
 }

@@ -4,7 +4,7 @@ import { problem } from "../../foundation/server/http/problem.ts";
 import { type Act, may } from "../domain/actor.ts";
 import { findSession, type SignedIn, touchSession } from "./session.queries.ts";
 import { sessionToken } from "./session-cookie.ts";
-import { formTokenOf, IDLE_HOURS, isSameSecret, sessionTokenHash } from "./sessions.ts";
+import { CONFIRMED_MINUTES, formTokenOf, IDLE_HOURS, isSameSecret, sessionTokenHash } from "./sessions.ts";
 import type { Reader, Site, WebContext, WebEnv } from "./site.ts";
 import { MACHINE_TOKEN } from "../domain/tokens.ts";
 import { findMachine, noteTokenUse } from "./token-holders.queries.ts";
@@ -80,8 +80,25 @@ export function requires(act: Act, ...orElse: readonly Act[]): MiddlewareHandler
     if (!reader) return askToSignIn(c);
     if (reader.mustChangePassword) return c.redirect(`/${c.get("language")}/account`, 303);
     if (![act, ...orElse].some((one) => may(reader, one))) throw new Forbidden(act);
-    return next();
+    return (FAR_REACHING.has(act) && askAgain(c)) || next();
   };
+}
+
+/** Acts before which somebody shows once more who they are: an open screen publishes nothing and gives nobody rights. */
+const FAR_REACHING: ReadonlySet<Act> = new Set(["sign", "administer"]);
+
+/**
+ * Leads whoever changes something, and signed in a while ago, to do so once more and back to the page that they came from.
+ *
+ * @returns undefined where nothing has to be shown: for reading, and for a session that is fresh
+ */
+export function askAgain(c: WebContext): Response | undefined {
+  if (c.req.method === "GET" || c.req.method === "HEAD") return undefined;
+  if ((readerOf(c).confirmedSecondsAgo ?? 0) <= CONFIRMED_MINUTES * 60) return undefined;
+  const from = c.req.header("Referer") ?? "";
+  const { pathname, search } = URL.canParse(from) ? new URL(from) : { pathname: "/", search: "" };
+  const to = encodeURIComponent(pathname.replace(/^\/[a-z]{2}(?=\/)/u, "") + search);
+  return c.redirect(`/${c.get("language")}/sign-in?again=yes&to=${to}`, 303);
 }
 
 /** A page for whoever is signed in, whatever they may do: their own account. A machine has none. */

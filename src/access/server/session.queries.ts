@@ -10,8 +10,8 @@ export type SignedIn = Actor & {
   readonly name: string;
   /** of the session, where the person came by one */
   readonly sessionId?: string;
-  /** when the person last showed in this session who they are */
-  readonly confirmedAt?: string;
+  /** since the person last showed in this session who they are; none for a machine, which has nothing else to show */
+  readonly confirmedSecondsAgo?: number;
   /** they may do nothing before they have chosen another password */
   readonly mustChangePassword?: boolean;
 };
@@ -66,7 +66,7 @@ export async function findSession(
       ${actsOf(sql)}         as acts,
       person.name,
       session.id             as "sessionId",
-      session.confirmed_at   as "confirmedAt",
+      extract(epoch from now() - session.confirmed_at)::float8 as "confirmedSecondsAgo",
       exists (
         select from credential
         where credential.programme_id = person.programme_id and credential.person_id = person.id and must_change

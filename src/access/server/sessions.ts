@@ -6,6 +6,9 @@ export const SESSION_HOURS = 12;
 /** How long a session lasts without being used: a meeting, not a night. */
 export const IDLE_HOURS = 3;
 
+/** For how long it is enough to have signed in, for what reaches furthest: publishing, and keeping accounts. */
+export const CONFIRMED_MINUTES = 60;
+
 /** What a browser keeps; only its hash is stored, so a copy of the database opens no session. */
 export const newSessionToken = (): string => randomBytes(32).toString("base64url");
 

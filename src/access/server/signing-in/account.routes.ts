@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 import { originOf } from "../../../foundation/server/http/client-address.ts";
 import { problem } from "../../../foundation/server/http/problem.ts";
-import { readerOf, requiresSignIn, sentForm } from "../requires.ts";
+import { askAgain, readerOf, requiresSignIn, sentForm } from "../requires.ts";
 import { listSessions } from "../session.queries.ts";
 import {
   browserToken,
@@ -61,6 +61,8 @@ export function accountRoutes(site: Site): Hono<WebEnv> {
     await sentForm(c);
     const reader = readerOf(c);
     if (reader.mustChangePassword) return problem(c, 403, "password-must-be-changed");
+    // The page's script then sends its form all the same, and the reader is asked.
+    if (askAgain(c)) return problem(c, 403, "signed-in-too-long-ago");
     const programmeName = site.profile.programme.name[c.get("language")];
     const { options, token } = await askToMakePasskey(accessDatabase, { ...reader, programmeName }, originOf(c));
     keepCeremonyToken(c, token);
@@ -70,6 +72,8 @@ export function accountRoutes(site: Site): Hono<WebEnv> {
   pages.post("/account/passkeys", requiresSignIn, async (c) => {
     const text = accountText[c.get("language")];
     const { answer = "", name = "" } = await sentForm(c);
+    const again = askAgain(c);
+    if (again) return again;
     const made = {
       token: ceremonyToken(c) ?? "",
       answer,

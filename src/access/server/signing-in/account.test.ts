@@ -1,6 +1,6 @@
 import type { Hono } from "hono";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { browse, formTokenIn, signedIn } from "../../../../tests/support/browsing.ts";
+import { browse, formTokenIn, ORIGIN, signedIn } from "../../../../tests/support/browsing.ts";
 import { OFFICER, PASSWORD, type PreparedSite, PREPARER, SIGNER } from "../../../../tests/support/fill-site.ts";
 import { givenPerson } from "../../../../tests/support/given-person.ts";
 import { preparedSite } from "../../../../tests/support/prepared-site.ts";
@@ -221,5 +221,26 @@ describe("an administrator", () => {
       ok: false,
       refusal: { reason: "own-account" },
     });
+  });
+});
+
+describe("what reaches furthest", () => {
+  test("is asked for once more where signing in was long ago, and leads back to the page", async () => {
+    const signer = await signedIn(app, SIGNER, NEW_PASSWORD);
+    const token = formTokenIn(await page(signer.get("/en/office")));
+    const publish = () =>
+      signer.post(
+        "/en/office/bulletins/00000000-0000-4000-8000-000000000000/publish",
+        { "form-token": token },
+        { Referer: `${ORIGIN}/en/office?week=2025-07-14` },
+      );
+    expect((await publish()).status).not.toBe(303);
+    await prepared.database.transaction((sql) => sql`update session set confirmed_at = now() - interval '61 minutes'`);
+    expect((await publish()).headers.get("Location")).toBe("/en/sign-in?again=yes&to=%2Foffice%3Fweek%3D2025-07-14");
+    expect((await signer.get("/en/office")).status).toBe(200);
+    expect(await page(signer.get("/en/sign-in?again=yes&to=/office"))).toContain("show once more that it is you");
+    const passkeys = formTokenIn(await page(signer.get("/en/account")));
+    const made = await signer.post("/en/account/passkeys", { "form-token": passkeys, name: "Key", answer: "" });
+    expect(made.headers.get("Location")).toBe("/en/sign-in?again=yes&to=%2F");
   });
 });

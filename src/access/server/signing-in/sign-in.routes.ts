@@ -25,9 +25,10 @@ export function signInRoutes(site: Site): { readonly pages: Hono<WebEnv>; readon
 
   // Anyone may ask to sign in.
   pages.get("/sign-in", (c) => {
-    const message = providerProblem(site, c);
+    const message =
+      providerProblem(site, c) ?? (c.req.query("again") ? signInText[c.get("language")].again : undefined);
     return showSignIn(site, c, {
-      account: "",
+      account: c.get("reader")?.personId ?? "",
       to: ownPath(c.req.query("to")),
       ...(message !== undefined && { message }),
     });

@@ -18,6 +18,7 @@ export type SignInText = {
   readonly wrong: string;
   readonly wrongPasskey: string;
   readonly stale: string;
+  readonly again: string;
   readonly wait: (seconds: number) => string;
   readonly problem: Readonly<Record<ProviderProblem, (provider: string) => string>>;
   readonly public: string;
@@ -49,6 +50,7 @@ export const signInText: Readonly<Record<Language, SignInText>> = {
     wrong: "Belə hesab yoxdur və ya parol yanlışdır. Hər ikisini yoxlayın və yenidən cəhd edin.",
     wrongPasskey: "Bu giriş açarı burada tanınmır. Başqa açarla və ya parolla daxil olun.",
     stale: "Formanın vaxtı keçib. Yenidən cəhd edin.",
+    again: "Bunun üçün özünüzü bir daha təsdiqləyin. Hələ heç nə dəyişdirilməyib.",
     wait: (seconds) =>
       `Həddindən artıq cəhd edilib. ${formatWait("az", seconds)} sonra yenidən cəhd edin və ya giriş açarından istifadə edin.`,
     problem: {
@@ -73,6 +75,7 @@ export const signInText: Readonly<Record<Language, SignInText>> = {
     wrong: "There is no such account, or the password is wrong. Check both and try again.",
     wrongPasskey: "This passkey is not known here. Use another one, or your password.",
     stale: "The form was out of date. Try again.",
+    again: "For this, show once more that it is you. Nothing has been changed yet.",
     wait: (seconds) => `Too many attempts. Try again in ${formatWait("en", seconds)}, or use a passkey.`,
     problem: {
       unreachable: (provider) =>
@@ -96,6 +99,7 @@ export const signInText: Readonly<Record<Language, SignInText>> = {
     wrong: "Такой учётной записи нет, или пароль неверен. Проверьте и попробуйте ещё раз.",
     wrongPasskey: "Этот ключ доступа здесь не известен. Используйте другой ключ или пароль.",
     stale: "Форма устарела. Попробуйте ещё раз.",
+    again: "Для этого подтвердите ещё раз, что это вы. Пока ничего не изменено.",
     wait: (seconds) =>
       `Слишком много попыток. Следующая попытка — через ${formatWait("ru", seconds)}; ключ доступа работает и сейчас.`,
     problem: {
