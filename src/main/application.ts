@@ -49,6 +49,7 @@ import { casesApiRoutes } from "../quality/server/cases-api.routes.ts";
 import { casesRoutes } from "../quality/server/cases.routes.ts";
 import { accreditationRoutes } from "../quality/server/accreditation.routes.ts";
 import { inspectionRoutes } from "../quality/server/inspections.routes.ts";
+import { checkerRoutes, proofApiRoutes, proofRoutes } from "../proofs/server/proof.routes.ts";
 import { qualityApiRoutes } from "../quality/server/quality-api.routes.ts";
 import { qualityRoutes } from "../quality/server/quality.routes.ts";
 import { decisionRoutes } from "../verification/server/decision.routes.ts";
@@ -118,6 +119,7 @@ export function application(site: BulletinSite, settings: SiteSettings = {}): Ho
     c.body(ICON_SVG, 200, { "Content-Type": "image/svg+xml", "Cache-Control": "public, max-age=86400" }),
   );
   app.get("/favicon.ico", (c) => c.redirect("/icon.svg", 301));
+  app.route("/", checkerRoutes(site));
   app.get("/robots.txt", (c) => c.text("User-agent: *\nDisallow: /api/\n"));
   app.get(`${ASSETS_PATH}:file`, (c) => {
     const file = site.assets.files.get(c.req.path);
@@ -140,6 +142,7 @@ export function application(site: BulletinSite, settings: SiteSettings = {}): Ho
   app.route("/", elsewhere.returns);
   app.route("/api/v1", signIn.api);
   app.route("/api/v1", bulletinApiRoutes(site));
+  app.route("/api/v1", proofApiRoutes(site));
   app.route("/api/v1", recordApiRoutes(site));
   app.route("/api/v1", workflowApiRoutes(site));
   app.route("/api/v1", landSplitRoutes(site));
@@ -166,6 +169,7 @@ export function application(site: BulletinSite, settings: SiteSettings = {}): Ho
     waysInRoutes(site),
     bulletinRoutes(site),
     changesRoutes(site),
+    proofRoutes(site),
     downloadRoutes(site),
     recordRoutes(site),
     decisionRoutes(site),

@@ -15,6 +15,7 @@ import "../hazardous-areas/web/balance.css";
 import "../places/web/coordinates.css";
 import "../access/web/administration.css";
 import "../bulletins/web/bulletin.css";
+import "../proofs/web/proof.css";
 import "../traverses/web/traverse.css";
 import { offerPasskey } from "../access/web/passkeys.ts";
 import { describeChart } from "../bulletins/web/chart-tips.ts";

@@ -82,10 +82,18 @@ describe("the roles of the database", () => {
   test("the reader without an account sees published bulletins and the gazetteer, and may write nothing", async () => {
     const rights = (await rightsOf("firmground_public")).filter(({ relation }) => !OF_POSTGIS.has(relation));
     expect(rights).toEqual(
-      ["district", "metric_definition", "organisation", "programme", "published_bulletin"].map((relation) => ({
-        relation,
-        rights: "select",
-      })),
+      [
+        "district",
+        "key_revocation",
+        "metric_definition",
+        "organisation",
+        "programme",
+        "published_bulletin",
+        "published_proof",
+        "seal",
+        "seal_node",
+        "signing_key",
+      ].map((relation) => ({ relation, rights: "select" })),
     );
   });
 

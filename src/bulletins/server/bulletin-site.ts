@@ -11,6 +11,8 @@ export const paths = {
   bulletin: (week: CalendarDate, edition?: number) =>
     `/bulletins/${week}${edition === undefined ? "" : `?edition=${edition}`}`,
   changes: (week: CalendarDate) => `/bulletins/${week}/changes`,
+  proof: (week: CalendarDate, edition?: number) =>
+    `/bulletins/${week}/proof${edition === undefined ? "" : `?edition=${edition}`}`,
   figure: (week: CalendarDate, metricId: string, edition?: number) =>
     `/bulletins/${week}/figures/${metricId}${edition === undefined ? "" : `?edition=${edition}`}`,
   download: (week: CalendarDate, format: BulletinFormat, edition: number) =>

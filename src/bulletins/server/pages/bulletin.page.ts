@@ -40,6 +40,7 @@ export function bulletinPage({ snapshot, language, neighbours, article }: Bullet
       <p>${text.downloadsIntro}</p>
       ${downloads(snapshot, language)}
       <ul class="links">
+        <li><a href="/${language}${paths.proof(snapshot.period.firstDay, snapshot.edition)}">${text.howDoIKnow}</a></li>
         <li><a href="/${language}/figures">${text.howToRead}</a></li>
         <li><a href="/${language}${paths.changes(snapshot.period.firstDay)}">${text.changes}</a></li>
         <li><a href="/${language}/feed.atom">${text.feed}</a> · <a href="/${language}/feed.rss">RSS</a></li>

@@ -9,6 +9,7 @@ export type PagesText = {
   readonly downloads: string;
   readonly downloadsIntro: string;
   readonly formats: Readonly<Record<"pdf" | "html" | "text" | "csv" | "json", string>>;
+  readonly howDoIKnow: string;
   readonly howToRead: string;
   readonly feed: string;
   readonly editions: string;
@@ -63,6 +64,7 @@ export const pagesText: Readonly<Record<Language, PagesText>> = {
     downloads: "Yükləmələr",
     downloadsIntro: "Eyni dondurulmuş rəqəmlər, hər dildə.",
     formats: { pdf: "PDF", html: "HTML", text: "Mətn", csv: "CSV", json: "JSON" },
+    howDoIKnow: "Bunu haradan bilirəm?",
     howToRead: "Bu rəqəmləri necə oxumalı?",
     feed: "Atom lenti",
     editions: "Buraxılışlar",
@@ -124,6 +126,7 @@ export const pagesText: Readonly<Record<Language, PagesText>> = {
     downloads: "Downloads",
     downloadsIntro: "The same frozen figures, in every language.",
     formats: { pdf: "PDF", html: "HTML", text: "Text", csv: "CSV", json: "JSON" },
+    howDoIKnow: "How do I know?",
     howToRead: "How do I read these figures?",
     feed: "Atom feed",
     editions: "Editions",
@@ -185,6 +188,7 @@ export const pagesText: Readonly<Record<Language, PagesText>> = {
     downloads: "Скачать",
     downloadsIntro: "Те же зафиксированные цифры на каждом языке.",
     formats: { pdf: "PDF", html: "HTML", text: "Текст", csv: "CSV", json: "JSON" },
+    howDoIKnow: "Откуда мне это известно?",
     howToRead: "Как читать эти цифры?",
     feed: "Лента Atom",
     editions: "Выпуски",
