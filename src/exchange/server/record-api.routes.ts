@@ -1,5 +1,4 @@
 import { Hono } from "hono";
-import { z } from "zod";
 import { readerOf, requiresInApi } from "../../access/server/requires.ts";
 import type { Site, WebContext, WebEnv } from "../../access/server/site.ts";
 import { describeNotationFinding, isNotationFinding } from "../../foundation/domain/coordinates/describe-notation.ts";
@@ -8,9 +7,7 @@ import type { Finding, FindingWords } from "../../foundation/domain/finding.ts";
 import type { Language } from "../../foundation/domain/language.ts";
 import { problem } from "../../foundation/server/http/problem.ts";
 import { localSystemsOf } from "../../places/domain/local-systems.ts";
-import { countCasesOpenedBy } from "../../quality/server/case-views.queries.ts";
-import { isRecordKind, STATES, WITHDRAWAL_REASONS } from "../../verification/domain/states.ts";
-import { decideRecords, type DecisionRefusal } from "../../verification/server/decide.commands.ts";
+import { isRecordKind } from "../../verification/domain/states.ts";
 import { findRecordDecisions, findRecordVersions } from "../../verification/server/records.queries.ts";
 import { wordsOfFinding } from "../domain/finding-text.ts";
 import { recordKinds } from "../domain/record-kinds.ts";
@@ -23,15 +20,7 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u;
 /** Whether a record that differs from the register is its next version, or a mistake. */
 const IS_CORRECTION = "correct";
 
-/** What a decision on a record says. */
-const DecisionInput = z.strictObject({
-  to: z.enum(STATES),
-  reason: z.string().trim().min(1).max(2_000).optional(),
-  /** of a withdrawal, beside its words */
-  reasonCode: z.enum(WITHDRAWAL_REASONS).optional(),
-});
-
-/** Records as data: what stands in one, and the decisions about it. */
+/** Records as data: what stands in one and was decided about it, and the way in for new ones. */
 export function recordApiRoutes(site: Site): Hono<WebEnv> {
   const programmeId = site.profile.programme.id;
   const local = localSystemsOf(site.profile);
@@ -78,21 +67,6 @@ export function recordApiRoutes(site: Site): Hono<WebEnv> {
     return refusedByRules(c, outcome.refusal.findings);
   });
 
-  // Whoever is signed in may ask; which act a step needs is for the rule to say, and it is refused where they may not.
-  routes.post("/records/:kind/:id/decisions", requiresInApi("read"), async (c) => {
-    const { kind, id } = c.req.param();
-    if (!isRecordKind(kind)) return problem(c, 404, "unknown-kind", { kind });
-    if (!UUID.test(id)) return problem(c, 404, "unknown-record");
-    const input = DecisionInput.safeParse(await c.req.json().catch(() => undefined));
-    if (!input.success) return problem(c, 400, "invalid-decision", { issues: input.error.issues });
-
-    const outcome = await decideRecords(site.database, readerOf(c), { kind, selection: { ids: [id] }, ...input.data });
-    if (!outcome.ok) return problem(c, STATUS_OF[outcome.refusal.reason], outcome.refusal.reason, outcome.refusal);
-    const { seq } = outcome.value;
-    const casesOpened = await site.database.as(readerOf(c)).read((sql) => countCasesOpenedBy(sql, programmeId, seq));
-    return c.json({ ...outcome.value, ...(casesOpened > 0 && { casesOpened }) }, 201);
-  });
-
   return routes;
 }
 
@@ -105,28 +79,3 @@ const refusedByRules = (c: WebContext, findings: readonly Finding[]) =>
   problem(c, 422, "refused-by-rules", {
     findings: findings.map((finding) => ({ ...finding, ...wordsIn(finding, c.get("language")) })),
   });
-
-const STATUS_OF: Readonly<Record<DecisionRefusal["reason"], 400 | 403 | 404 | 409>> = {
-  "no-such-step": 400,
-  "not-permitted": 403,
-  "reason-required": 400,
-  "no-reason-code": 400,
-  "codes-required": 400,
-  "wrong-codes": 400,
-  "changed-meanwhile": 409,
-  "nothing-chosen": 404,
-  "not-found": 404,
-  "wrong-state": 409,
-  "other-organisation": 403,
-  "out-of-scope": 403,
-  "own-record": 403,
-  "open-findings": 409,
-  "under-investigation": 409,
-  "critical-nonconformity": 409,
-  "status-cannot-follow": 409,
-  "hazard-not-balanced": 409,
-  "spot-task-open": 409,
-  "hazard-has-releases": 409,
-  "hazard-not-approved": 409,
-  "outside-hazard": 409,
-};

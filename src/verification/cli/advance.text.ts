@@ -1,18 +1,23 @@
+import { RETURN_REASONS } from "../domain/return-reasons.ts";
 import { WITHDRAWAL_REASONS } from "../domain/states.ts";
 import type { DecisionRefusal } from "../server/decide.commands.ts";
 
 /** How to call the command, for `--help`. */
-export const ADVANCE_USAGE = `Usage: firmground advance --kind KIND --to STATE --actor ACCOUNT (--import ID | --state STATE | NUMBER …) [--reason TEXT] [--reason-code CODE]
+export const ADVANCE_USAGE = `Usage: firmground advance --kind KIND --to STATE --actor ACCOUNT (--import ID | --state STATE | NUMBER …) [--each] [--reason TEXT] [--reason-code CODE …]
 
 Moves records from one state to the next, all that are named or none:
-  submitted → verified → validated → approved; returned and withdrawn need --reason.
+  submitted → verified → received → validated → approved; returned, withdrawn and reopened need --reason.
+  Who validates what nobody has received acknowledges it in the same breath. What is reopened stands until its next version is approved.
 
   --kind     hazardous-area, task, daily-progress, eod-spot-task, ordnance-item, release-polygon, accident
   --import   all records of one import
   --state    all records that are in this state now
   NUMBER     a record as organisation/number, e.g. anama/T-9
+  --each     every record for itself: a line for each, and one that is refused holds back no other
   --reason-code  why a record is withdrawn, for restatements:
              ${WITHDRAWAL_REASONS.join(", ")}
+             why it is returned or reopened, once or several times, as far as its kind has it:
+             ${RETURN_REASONS.join(", ")}
   --data     data folder (default: data)
 `;
 

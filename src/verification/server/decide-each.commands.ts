@@ -1,8 +1,10 @@
 import type { Actor } from "../../access/domain/actor.ts";
 import type { Result } from "../../foundation/domain/result.ts";
 import type { Database } from "../../foundation/server/database.ts";
+import { MOST_RECORDS } from "../domain/decision.schema.ts";
 import type { RecordKind } from "../domain/states.ts";
 import { type DecisionOutcome, type DecisionRefusal, type DecisionRequest, decideRecords } from "./decide.commands.ts";
+import { chooseVersions, chosenIds, type Selection } from "./decide.queries.ts";
 
 /** A record that somebody chose among others, with the version that they saw, where they saw one. */
 export type ChosenRecord = {
@@ -14,16 +16,13 @@ export type ChosenRecord = {
 /** What became of one of them. */
 export type EachOutcome = ChosenRecord & { readonly outcome: Result<DecisionOutcome, DecisionRefusal> };
 
-/** As many records as one call decides on; the rest goes into the next. */
-export const MOST_AT_ONCE = 200;
-
 /**
  * Takes one step with each of many records. Each stands for itself: its own transaction, its own decision, its own journal entry, its own
  * outcome; that one is refused holds back none of the others.
  *
  * In the order given, one after the other, since land goes to the release that is decided on first.
  *
- * @param records  at most {@link MOST_AT_ONCE}; one named twice is decided on once
+ * @param records  at most {@link MOST_RECORDS}; one named twice is decided on once
  * @returns an outcome for each, in the same order
  */
 export async function decideEach(
@@ -32,7 +31,7 @@ export async function decideEach(
   records: readonly ChosenRecord[],
   decision: Omit<DecisionRequest, "kind" | "selection" | "version">,
 ): Promise<EachOutcome[]> {
-  if (records.length > MOST_AT_ONCE) throw new Error(`at most ${MOST_AT_ONCE} records are decided on in one call`);
+  if (records.length > MOST_RECORDS) throw new Error(`at most ${MOST_RECORDS} records are decided on in one call`);
   const outcomes: EachOutcome[] = [];
   const seen = new Set<string>();
   for (const record of records) {
@@ -44,4 +43,17 @@ export async function decideEach(
     outcomes.push({ ...record, outcome });
   }
   return outcomes;
+}
+
+/** The ids of the records that a selection chooses, of what the actor may see, in the order in which they came into their state. */
+export function listChosen(
+  database: Database,
+  actor: Actor,
+  kind: RecordKind,
+  selection: Selection,
+): Promise<readonly string[]> {
+  return database.as(actor).transaction(async (sql) => {
+    await chooseVersions(sql, actor.programmeId, kind, selection);
+    return chosenIds(sql, actor.programmeId);
+  });
 }

@@ -90,6 +90,19 @@ export async function receiveChosen(
   await sql`update chosen_version set state = 'received' where state = 'verified'`;
 }
 
+/** The records of the chosen versions, in the order in which they came into their state. */
+export async function chosenIds(sql: Sql, programmeId: string): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select chosen.record_id as id
+    from chosen_version chosen
+    join record_decision decision
+      on decision.programme_id = ${programmeId} and decision.record_id = chosen.record_id
+     and decision.version = chosen.version and decision.known_to_seq is null
+    order by decision.known_from_seq, chosen.record_id
+  `;
+  return rows.map(({ id }) => id);
+}
+
 /**
  * Writes the decision for the chosen versions.
  *

@@ -5,9 +5,10 @@ import { showPage } from "../../access/server/show-page.ts";
 import type { Reader, Site, WebContext, WebEnv } from "../../access/server/site.ts";
 import { dayInZone } from "../../foundation/domain/dates.ts";
 import { listSplitsInShort } from "../../land-release/server/land-split-preview.queries.ts";
+import { MOST_RECORDS } from "../domain/decision.schema.ts";
 import { isReturnReason } from "../domain/return-reasons.ts";
 import { type Decision, isDecision, isState, stepsTo, waitsForDecision } from "../domain/states.ts";
-import { type ChosenRecord, decideEach, MOST_AT_ONCE } from "./decide-each.commands.ts";
+import { type ChosenRecord, decideEach } from "./decide-each.commands.ts";
 import { stepText } from "./decision.text.ts";
 import { queuePage } from "./queue.page.ts";
 import { queuePath, readChosen, readQueueAddress } from "./queue-address.ts";
@@ -104,7 +105,7 @@ export function queueRoutes(site: Site): Hono<WebEnv> {
   routes.get("/queue/step", requires("read"), async (c, next) => {
     const { to = "", back } = c.req.query();
     if (!isStepWithMany(to)) return next();
-    const chosen = readChosen(c.req.queries("chosen") ?? [], MOST_AT_ONCE);
+    const chosen = readChosen(c.req.queries("chosen") ?? [], MOST_RECORDS);
     return showStep(c, { to, chosen, back: backOf(back) });
   });
 
@@ -116,7 +117,7 @@ export function queueRoutes(site: Site): Hono<WebEnv> {
     const named = (prefix: string) => Object.keys(sent).filter((name) => name.startsWith(prefix));
     const chosen = readChosen(
       named("chosen-").map((name) => sent[name] ?? ""),
-      MOST_AT_ONCE,
+      MOST_RECORDS,
     );
     const reasonCodes = named("code-")
       .map((name) => name.slice("code-".length))
