@@ -148,7 +148,7 @@ export const messageOf = (message: Message | undefined): Html | string =>
 /** A table that scrolls by itself where it does not fit; `labelledBy` names a heading. */
 export const scrollingTable = (labelledBy: string, head: readonly Html[], rows: readonly Html[]): Html =>
   html`<div class="scroll" tabindex="0" role="group" aria-labelledby="${labelledBy}">
-    <table class="figures">
+    <table class="figures numbered">
       <thead>
         <tr>
           ${head}

@@ -53,7 +53,7 @@ export const qualityText = {
   measures: { az: "Yerində görülən tədbirlər", en: "Measures taken", ru: "Принятые меры" },
   notes: { az: "Qeydlər", en: "Notes", ru: "Примечания" },
   severity: { az: "Ciddilik", en: "Severity", ru: "Тяжесть" },
-  type: { az: "Nə qaydasında deyil", en: "What is not in order", ru: "Что не в порядке" },
+  type: { az: "Yoxlama bəndi", en: "Checklist item", ru: "Пункт проверки" },
   words: { az: "Təsvir", en: "In words", ru: "Описание" },
   dueOn: { az: "Son tarix", en: "Due", ru: "Срок" },
   dueHint: {

@@ -5,6 +5,7 @@ import type { Sql } from "../../foundation/server/database.ts";
 import type { Html } from "../../foundation/server/http/page.ts";
 import type { ProgrammeProfile } from "../../places/domain/programme-profile.ts";
 import type { Reader } from "../../access/server/site.ts";
+import type { RecordVersion } from "../../verification/server/records.queries.ts";
 import { isAlarmKind } from "./alarm-locks.queries.ts";
 import { caseTable } from "./cases.page.ts";
 import { findReleaseHold, type ReleaseHold } from "./cases.queries.ts";
@@ -57,6 +58,8 @@ type SectionFrame = {
   readonly language: Language;
   readonly today: CalendarDate;
   readonly reader: Reader;
+  /** the record, the latest version first */
+  readonly versions: readonly [RecordVersion, ...RecordVersion[]];
 };
 
 /** The cases of a record, its visits, controls and suspensions, on its page; nothing where there are none. */

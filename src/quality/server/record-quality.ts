@@ -6,6 +6,8 @@ import type { Language } from "../../foundation/domain/language.ts";
 import type { Html } from "../../foundation/server/http/page.ts";
 import type { ProgrammeProfile } from "../../places/domain/programme-profile.ts";
 import { codeLabel } from "../../verification/server/record-fields.ts";
+import type { RecordVersion } from "../../verification/server/records.queries.ts";
+import { SUBJECT_KINDS } from "../domain/inspection.ts";
 import { textField } from "./form-fields.ts";
 import { inspectionTable } from "./inspections.page.ts";
 import { qualityText as text } from "./quality.text.ts";
@@ -13,12 +15,19 @@ import type { RecordQuality } from "./record-quality.queries.ts";
 import type { Suspension } from "./suspensions.queries.ts";
 import { visitTable } from "./visits.page.ts";
 
-type Frame = { readonly profile: ProgrammeProfile; readonly language: Language; readonly reader: Reader };
+type Frame = {
+  readonly profile: ProgrammeProfile;
+  readonly language: Language;
+  readonly reader: Reader;
+  /** the record, the latest version first */
+  readonly versions: readonly [RecordVersion, ...RecordVersion[]];
+};
 
 /** Visits, controls and suspensions of a record, on its page; nothing where there are none. */
 export function recordQualitySection({ visits, inspections, suspensions }: RecordQuality, frame: Frame): Html | string {
   const { language } = frame;
-  if (visits.length + inspections.length + suspensions.length === 0) return "";
+  const acts = inspectorsActs(frame);
+  if (visits.length + inspections.length + suspensions.length === 0 && acts === "") return "";
   return html`<section aria-labelledby="quality">
     <h2 id="quality">${text.aboutThis[language]}</h2>
     ${suspensions.length === 0 ? "" : suspensionList(suspensions, frame)}
@@ -34,7 +43,18 @@ export function recordQualitySection({ visits, inspections, suspensions }: Recor
         : html`<h3 id="controls">${text.controls[language]}</h3>
             ${inspectionTable({ ...frame, rows: inspections, labelledBy: "controls" })}`
     }
+    ${acts}
   </section>`;
+}
+
+/** What an inspector may begin from here. */
+function inspectorsActs({ language, reader, versions: [{ kind, localId, organisationId }] }: Frame): Html | string {
+  if (!may(reader, "inspect") || !SUBJECT_KINDS.some((one) => one === kind)) return "";
+  const number = encodeURIComponent(`${organisationId}/${localId}`);
+  return html`<p class="acts">
+    <a href="/${language}/quality/visits/new?kind=${kind}&number=${number}">${text.newVisit[language]}</a>
+    ${kind === "release-polygon" ? html`· <a href="/${language}/quality/plans/new?number=${number}">${text.newPlan[language]}</a>` : ""}
+  </p>`;
 }
 
 const causeLink = (language: Language, { causeKind, causeId, causeNumber }: Suspension): Html =>

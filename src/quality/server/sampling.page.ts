@@ -41,7 +41,8 @@ export function timesOf100(probability: number, language: Language): string {
   const times = probability * 100;
   if (times > 0 && times < 0.1) return `<${formatDecimal(0.1, 1, language)}`;
   if (times > 99.9 && times < 100) return `>${formatDecimal(99.9, 1, language)}`;
-  return formatDecimal(times, times < 10 || times > 90 ? 1 : 0, language);
+  const isFine = (times < 10 || times > 90) && Math.abs(times - Math.round(times)) >= 0.05;
+  return formatDecimal(times, isFine ? 1 : 0, language);
 }
 
 const percent = (share: number, language: Language): string => `${timesOf100(share, language)}%`;
@@ -149,28 +150,30 @@ function lotsSection(language: Language, { units, detection }: SamplingChoice): 
   return html`<section aria-labelledby="lots">
     <h2 id="lots">${text.lots[language]}: ${formatCount(units, language)}</h2>
     <p>${text.lotsExplained[language]}</p>
-    <table aria-labelledby="lots">
-      <thead>
-        <tr>
-          <th scope="col">${text.bad[language]}</th>
-          ${RISKS.map((risk) => html`<th scope="col">${text.risk[language]} ${percent(risk, language)}</th>`)}
-        </tr>
-      </thead>
-      <tbody>
-        ${MISSED.filter((bad) => bad <= units).map(
-          (bad) =>
-            html`<tr>
-              <th scope="row">${formatCount(bad, language)}</th>
-              ${RISKS.map((risk) => {
-                const needed = lotSampleNeeded({ units, bad, detection, risk });
-                return html`<td>
-                  ${needed === undefined ? text.impossible[language] : formatCount(needed, language)}
-                </td>`;
-              })}
-            </tr>`,
-        )}
-      </tbody>
-    </table>
+    <div class="scroll" tabindex="0" role="group" aria-labelledby="lots">
+      <table>
+        <thead>
+          <tr>
+            <th scope="col">${text.bad[language]}</th>
+            ${RISKS.map((risk) => html`<th scope="col">${text.risk[language]} ${percent(risk, language)}</th>`)}
+          </tr>
+        </thead>
+        <tbody>
+          ${MISSED.filter((bad) => bad <= units).map(
+            (bad) =>
+              html`<tr>
+                <th scope="row">${formatCount(bad, language)}</th>
+                ${RISKS.map((risk) => {
+                  const needed = lotSampleNeeded({ units, bad, detection, risk });
+                  return html`<td>
+                    ${needed === undefined ? text.impossible[language] : formatCount(needed, language)}
+                  </td>`;
+                })}
+              </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>
   </section>`;
 }
 

@@ -203,9 +203,10 @@ export function visitForm(
           ? html`<input type="hidden" name="seen" value="${value("seen") ?? correcting.version}" />
               <input type="hidden" name="localId" value="${value("localId") ?? ""}" />
               ${correctionFields(page)}`
-          : inputField({ name: "localId", label: text.number[language], value: value("localId"), required: true })
+          : ""
       }
       <div class="side-by-side">
+        ${correcting ? "" : inputField({ name: "localId", label: text.number[language], value: value("localId"), required: true })}
         ${choiceField({
           name: "kind",
           label: text.subjectKind[language],
@@ -254,7 +255,7 @@ export const correctionFields = ({ language, typed }: { readonly language: Langu
 
 function reportFields({ profile, language, typed }: Frame & { readonly typed: Typed }, number: number): Html {
   const name = (part: string) => `wrong-${number}-${part}`;
-  return html`<fieldset>
+  const fields = html`<fieldset>
     <legend>${text.nonconformity[language]} ${number}</legend>
     <div class="side-by-side">
       ${choiceField({
@@ -276,4 +277,10 @@ function reportFields({ profile, language, typed }: Frame & { readonly typed: Ty
     </div>
     ${textField({ name: name("words"), label: text.words[language], value: typed[name("words")], rows: 2 })}
   </fieldset>`;
+  // The first is at hand; further ones unfold.
+  if (number === 1 || typed[name("words")] || typed[name("type")]) return fields;
+  return html`<details>
+    <summary>${text.nonconformity[language]} ${number}</summary>
+    ${fields}
+  </details>`;
 }

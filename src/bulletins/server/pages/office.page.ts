@@ -11,6 +11,7 @@ import type { ProgrammeProfile } from "../../../places/domain/programme-profile.
 import { openCasesNotice } from "../../../quality/server/cases.page.ts";
 import { landBalanceText } from "../../../hazardous-areas/server/land-balance.text.ts";
 import { casesText } from "../../../quality/server/cases.text.ts";
+import { qualityText } from "../../../quality/server/quality.text.ts";
 import { fieldBookText } from "../../../traverses/server/field-book-page.text.ts";
 import { RECORD_KINDS, WAITING_STATES, type WaitingState } from "../../../verification/domain/states.ts";
 import { queueText } from "../../../verification/server/queue.text.ts";
@@ -62,6 +63,8 @@ export function officePage(page: OfficePage): Html {
 const recordSections = (page: OfficePage): Html => html`
   ${waitingSection(page)} ${casesSection(page)} ${fieldBookLink(page)}
   <p><a href="/${page.language}/rules">${rulesText[page.language].title}</a></p>
+  <p><a href="/${page.language}/quality">${qualityText.title[page.language]}</a></p>
+  <p><a href="/${page.language}/accreditations">${qualityText.accreditations[page.language]}</a></p>
   <p><a href="/${page.language}/land-balance">${landBalanceText[page.language].title}</a></p>
   <p><a href="/${page.language}/imports">${repairsText[page.language].imports}</a></p>
 `;
