@@ -60,7 +60,7 @@ export function devicesPage(page: DevicesPage): Html {
                   ${lineButton(reader, `/${language}/devices/${device.id}/rotate`, "QR", text.rotate(device.name))}
                 </td>
                 <td>
-                  ${device.state === "revoked" ? "" : lineButton(reader, `/${language}/devices/${device.id}/revoke`, "✕", text.revoke(device.name))}
+                  ${device.state === "revoked" ? "" : lineButton(reader, `/${language}/devices/${device.id}/revoke`, text.revokeOne, text.revoke(device.name))}
                 </td>
               </tr>`,
           ),

@@ -61,6 +61,8 @@ type Field = {
   readonly name?: string;
   readonly label: string;
   readonly hint?: string;
+  /** as wide as the form, for what is long */
+  readonly wide?: boolean;
 };
 
 const hinted = ({ id, hint }: Field): Html | string => (hint ? html`aria-describedby="${id}-hint"` : "");
@@ -78,7 +80,7 @@ export const textField = (
     readonly most?: number;
   },
 ): Html => html`
-  <div class="field">
+  <div class="form-field">
     <label for="${field.id}">${field.label}</label>
     <input
       id="${field.id}"
@@ -100,7 +102,7 @@ export const textField = (
 export const selectField = (
   field: Field & { readonly options: readonly (readonly [value: string, label: string])[]; readonly value?: string },
 ): Html => html`
-  <div class="field">
+  <div class="form-field${field.wide ? " whole-row" : ""}">
     <label for="${field.id}">${field.label}</label>
     <select id="${field.id}" name="${field.name ?? field.id}" ${hinted(field)}>
       ${field.options.map(
@@ -119,11 +121,11 @@ export const choicesField = (
   options: readonly (readonly [value: string, label: string])[],
   chosen: readonly string[],
 ): Html => html`
-  <fieldset class="field">
+  <fieldset class="form-field">
     <legend>${legend}</legend>
     ${options.map(
       ([value, label]) =>
-        html`<label class="choice"
+        html`<label class="one-of-several"
           ><input type="checkbox" name="${name}" value="${value}" ${chosen.includes(value) ? html`checked` : ""} />
           <span>${label}</span></label
         >`,
@@ -153,13 +155,13 @@ export const lineButton = (reader: Reader, action: string, label: string, says: 
   </form>
 `;
 
-/** A table that scrolls by itself where it is wider than the screen. */
+/** A table that scrolls by itself where it is wider than the screen; a column of buttons has no head. */
 export const dataTable = (label: string, heads: readonly string[], rows: readonly Html[]): Html => html`
   <div class="scroll" tabindex="0" role="group" aria-label="${label}">
     <table class="figures">
       <thead>
         <tr>
-          ${heads.map((head) => html`<th scope="col" class="words">${head}</th>`)}
+          ${heads.map((head) => (head === "" ? html`<td></td>` : html`<th scope="col" class="words">${head}</th>`))}
         </tr>
       </thead>
       <tbody>

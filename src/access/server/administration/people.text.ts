@@ -30,6 +30,7 @@ export type PeopleText = {
   readonly untilHint: string;
   readonly forGood: string;
   readonly since: string;
+  readonly takeOne: string;
   readonly take: (role: string) => string;
   readonly giveRole: string;
   readonly give: string;
@@ -95,6 +96,7 @@ export const peopleText: Readonly<Record<Language, PeopleText>> = {
     untilHint: "Boşdursa, geri alınana qədər",
     forGood: "geri alınana qədər",
     since: "Verilib",
+    takeOne: "Geri al",
     take: (role) => `Geri al: ${role}`,
     giveRole: "Rol ver",
     give: "Ver",
@@ -158,6 +160,7 @@ export const peopleText: Readonly<Record<Language, PeopleText>> = {
     untilHint: "Empty: until it is taken back",
     forGood: "until taken back",
     since: "Given",
+    takeOne: "Take back",
     take: (role) => `Take back: ${role}`,
     giveRole: "Give a role",
     give: "Give",
@@ -222,6 +225,7 @@ export const peopleText: Readonly<Record<Language, PeopleText>> = {
     untilHint: "Пусто: пока не заберут",
     forGood: "пока не заберут",
     since: "Дана",
+    takeOne: "Забрать",
     take: (role) => `Забрать: ${role}`,
     giveRole: "Дать роль",
     give: "Дать",

@@ -111,7 +111,7 @@ function rolesSection(page: PersonPage): Html {
                   ${
                     changeable
                       ? html`<td>
-                          ${lineButton(reader, addressOf(page, `/roles/${role.id}/end`), "✕", text.take(role.roleNames[language]))}
+                          ${lineButton(reader, addressOf(page, `/roles/${role.id}/end`), text.takeOne, text.take(role.roleNames[language]))}
                         </td>`
                       : ""
                   }
@@ -136,6 +136,7 @@ function giveSection(page: PersonPage): Html {
       html`${selectField({
         id: "roleId",
         label: text.role,
+        wide: true,
         options: roles.map(
           ({ id, names, acts }) => [id, `${names[language]}: ${actsInWords(acts, language)}`] as const,
         ),

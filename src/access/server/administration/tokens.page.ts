@@ -48,7 +48,7 @@ export function tokenTable(
         <td class="words">${moment(token.expiresAt)}</td>
         <td class="words">${token.lastUsedAt === null ? text.never : moment(token.lastUsedAt)}</td>
         <td>
-          ${token.state === "revoked" ? "" : lineButton(reader, revokeAddress(token), "✕", text.revoke(token.name))}
+          ${token.state === "revoked" ? "" : lineButton(reader, revokeAddress(token), text.revokeOne, text.revoke(token.name))}
         </td>
       </tr>`;
     }),
@@ -139,7 +139,8 @@ function makeSection(page: TokensPage): Html | string {
       ${selectField({
         id: "tier",
         label: people.tier,
-        value: offeredTiers.at(-1) ?? "T0",
+        // What most programs need; more is there to be chosen.
+        value: highest < "T2" ? highest : "T2",
         options: offeredTiers.map((tier) => [tier, tierWords(profile, tier, language)] as const),
       })}
       ${textField({

@@ -92,6 +92,7 @@ export type TokensText = {
   readonly lastUsed: string;
   readonly never: string;
   readonly state: string;
+  readonly revokeOne: string;
   readonly revoke: (name: string) => string;
   readonly revoked: string;
   readonly devicesExplained: string;
@@ -131,6 +132,7 @@ export const tokensText: Readonly<Record<Language, TokensText>> = {
     lastUsed: "Son istifadə",
     never: "heç vaxt",
     state: "Vəziyyət",
+    revokeOne: "Geri al",
     revoke: (name) => `Geri al: ${name}`,
     revoked: "Açar geri alındı və artıq heç nə açmır.",
     devicesExplained:
@@ -174,6 +176,7 @@ export const tokensText: Readonly<Record<Language, TokensText>> = {
     lastUsed: "Last used",
     never: "never",
     state: "State",
+    revokeOne: "Revoke",
     revoke: (name) => `Revoke: ${name}`,
     revoked: "The token was revoked and opens nothing any more.",
     devicesExplained:
@@ -217,6 +220,7 @@ export const tokensText: Readonly<Record<Language, TokensText>> = {
     lastUsed: "Последнее использование",
     never: "никогда",
     state: "Состояние",
+    revokeOne: "Отозвать",
     revoke: (name) => `Отозвать: ${name}`,
     revoked: "Ключ отозван и больше ничего не открывает.",
     devicesExplained:
