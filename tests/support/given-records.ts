@@ -201,6 +201,28 @@ export async function givenTask(
   return id;
 }
 
+/** Enters what a team reported of a day: six hours of eight deminers, in a first pass. */
+export function givenProgress(
+  sql: Sql,
+  { field }: People,
+  {
+    workedOn,
+    areaM2,
+    team,
+    ...report
+  }: GivenRecord & { readonly workedOn: string; readonly areaM2: number; readonly team: string },
+): Promise<string> {
+  return enter(sql, field, "daily-progress", report, workedOn, {
+    team,
+    worked_on: workedOn,
+    method: "manual_detector",
+    pass: "first",
+    area_processed_m2: areaM2,
+    deminers: 8,
+    hours: 6,
+  });
+}
+
 /** What a test says about land that was released: its boundary, or the corner and side of a square, in degrees. */
 export type GivenRelease = GivenRecord & {
   readonly decidedOn: string;
