@@ -82,12 +82,6 @@ create trigger kept before update or delete on field_device for each row execute
 
 -- Who decides for whom -----------------------------------------------------------------------------------------------------------------------------
 
--- Whose act it is where a machine acts: its owner's.
-create function principal_of(wanted_programme text, wanted_person text) returns text
-language sql stable security definer set search_path = public, pg_temp as $$
-  select coalesce(owner_id, id) from person where programme_id = wanted_programme and id = wanted_person
-$$;
-
 create function administers_all() returns boolean language sql stable security definer set search_path = public, pg_temp as $$
   select exists (select from granted('administer')
                  where organisation_id is null and district_id is null and task_id is null and project_id is null)
@@ -234,3 +228,31 @@ create policy administration_seen on journal_entry for select to firmground_app
   using (programme_id = (select claimed_programme()) and action like 'access.%' and (
     (select administers_all())
     or subject_kind = 'person' and subject_id in (select person_id from granted_people('administer'))));
+
+-- What a machine handed in, its owner wrote: author and judge are two people (I19), also where one of them has a program.
+create function judge_machines() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  own record;
+begin
+  -- Hardly anybody who decides has a machine, and an import of a hundred thousand should not look for them one by one.
+  if not exists (
+    select from person p
+    where p.owner_id is not null and p.kind = 'machine'
+      and (p.programme_id, p.owner_id) in (select programme_id, actor_id from decided where state in ('verified', 'validated', 'approved')))
+  then
+    return null;
+  end if;
+  select d.record_id, d.version, d.actor_id into own
+  from decided d
+  join record_decision e on e.programme_id = d.programme_id and e.record_id = d.record_id and e.version = d.version
+  join person p on p.programme_id = e.programme_id and p.id = e.actor_id and p.kind = 'machine' and p.owner_id = d.actor_id
+  where d.state in ('verified', 'validated', 'approved')
+  limit 1;
+  if own.record_id is not null then
+    raise exception '% version % was handed in by a machine of %, who therefore does not judge it', own.record_id, own.version, own.actor_id
+      using errcode = 'check_violation', constraint = 'record_decision_steps';
+  end if;
+  return null;
+end $$;
+create trigger judged_machines after insert on record_decision referencing new table as decided
+  for each statement execute function judge_machines();

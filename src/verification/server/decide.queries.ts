@@ -178,7 +178,9 @@ export async function countOwnVersions(sql: Sql, programmeId: string, actorId: s
     from chosen_version chosen
     join record_decision earlier
       on earlier.programme_id = ${programmeId} and earlier.record_id = chosen.record_id and earlier.version = chosen.version
-    where earlier.actor_id = ${actorId}
+    where earlier.actor_id in (
+        -- what a machine handed in, its owner wrote
+        select id from person where programme_id = ${programmeId} and (id = ${actorId} or owner_id = ${actorId}))
       -- the first was written by whoever wrote the version
       and (earlier.state = any (${[...SEPARATE_STEPS]}) or not exists (
         select from record_decision before

@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { azerbaijan } from "../../../../tests/support/azerbaijan.ts";
 import { givenPerson } from "../../../../tests/support/given-person.ts";
+import { givenItem } from "../../../../tests/support/given-records.ts";
 import { createTestDatabase } from "../../../../tests/support/with-database.ts";
+import { calendarDate } from "../../../foundation/domain/dates.ts";
 import { type Database, openDatabase } from "../../../foundation/server/database.ts";
 import { registerProgramme } from "../../../places/server/programme.commands.ts";
+import { decideRecords } from "../../../verification/server/decide.commands.ts";
 import type { Act, Actor } from "../../domain/actor.ts";
 import type { AssignmentInput } from "../../domain/administration.schema.ts";
 import { findActor } from "../people.queries.ts";
@@ -327,6 +330,31 @@ describe("tokens of programs", () => {
       await sql`alter table access_token enable trigger kept`;
     });
     expect(await holderOf(third.value.token)).toBeUndefined();
+  });
+
+  test("do not let their owner judge what they handed in, in the command or past it", async () => {
+    const id = await aPerson();
+    await giveRole(chief(), id, role("operator_information_officer", { organisationId: "mod" }));
+    const who = actor(id, "mod", "read", "submit", "verify");
+    await makeToken(app, who, wanted({ acts: ["submit"] }));
+    const [listed] = await app.as(who).read((sql) => listTokens(sql, PROGRAMME, { ownerId: id }));
+    const machine = actor(listed?.personId ?? "", "mod", "submit");
+    const foundOn = calendarDate("2025-07-01");
+    const item = await owner.transaction((sql) =>
+      givenItem(sql, { field: machine } as never, { foundOn, category: "uxo", operator: "mod", state: "submitted" }),
+    );
+    const request = { kind: "ordnance-item", selection: { ids: [item] }, to: "verified" } as const;
+    expect(await decideRecords(app, who, request)).toMatchObject({ refusal: { reason: "own-record" } });
+    const past = app.as(who).transaction(async (sql) => {
+      await sql`set local role firmground_register`;
+      await sql`update record_decision set known_to_seq = known_from_seq + 1000 where record_id = ${item}`;
+      await sql`
+        insert into record_decision (programme_id, record_kind, record_id, version, state, actor_id, known_from_seq)
+        select programme_id, record_kind, record_id, version, 'verified', ${id}, known_to_seq
+        from record_decision where record_id = ${item}
+      `;
+    });
+    await expect(past).rejects.toThrow(/handed in by a machine/u);
   });
 
   test("make no tokens, and get no roles", async () => {
