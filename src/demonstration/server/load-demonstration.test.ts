@@ -211,6 +211,13 @@ test("the demonstration is loaded with its people, its bulletins and a queue, an
       `;
       expect(waiting.map(({ state }) => state)).toEqual(["submitted", "validated", "verified"]);
       expect(await tallyDifferences(sql, "azerbaijan")).toEqual([]);
+      const [quality] = await sql`
+        select (select count(*)::int from accreditation) as certificates, (select count(*)::int > 5 from qa_visit) as visited,
+               (select count(*)::int from qc_inspection where result = 'failed') as failed,
+               (select count(*)::int from release_hold where hold = 'failed-control') as held,
+               (select count(*)::int from task_suspension where state = 'suspended' and reason = 'critical_nonconformity') > 0 as suspended
+      `;
+      expect(quality).toEqual({ certificates: 25, visited: true, failed: 1, held: 1, suspended: true });
       const officer = await findPerson(sql, "azerbaijan", "demo-information-officer");
       expect(officer?.name).toMatch(/^Demonstration /u);
       const credential = await findCredential(sql, "azerbaijan", "demo-information-officer");

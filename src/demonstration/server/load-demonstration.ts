@@ -16,6 +16,7 @@ import { USUAL_SEED, type DemonstrationInput } from "../domain/demonstration.ts"
 import { actsOfAccount, DEMONSTRATION_ACCOUNTS, insertDemonstrationAccounts } from "./demonstration-accounts.ts";
 import { analyseAll, hasNoRecord, markAsDemonstration } from "./demonstration.queries.ts";
 import { readDemonstrationInput } from "./demonstration-input.ts";
+import { loadAccreditations, loadQuality } from "./load-quality.ts";
 import { writeDemonstration, type WrittenFile } from "./write-import-files.ts";
 
 export { DEMONSTRATION_ACCOUNTS, type DemonstrationAccount } from "./demonstration-accounts.ts";
@@ -78,6 +79,9 @@ export async function loadDemonstration(
       await insertDemonstrationAccounts(sql, profile);
     });
 
+    const quality = { database, profile, input, today, actorWho: (act: Act) => actorWho(profile, act) };
+    onProgress("accrediting operators");
+    await loadAccreditations(quality);
     const work: Loading = { database, profile, today, onProgress, signal };
     const before = await importAll(
       work,
@@ -92,6 +96,8 @@ export async function loadDemonstration(
       filesFolder,
       files.filter(({ afterBulletins }) => afterBulletins),
     );
+    onProgress("visiting and inspecting");
+    await loadQuality(quality);
     return { records: before + after, bulletins: weeks.length };
   } finally {
     await rm(filesFolder, { recursive: true, force: true });
