@@ -37,7 +37,7 @@ export function proofPage(page: ProofPage): Html {
     </p>
     <h1>${text.title}</h1>
     <p class="lead">${text.intro}</p>
-    <p class="notice" role="note">${seal ? text.sealed : text.waiting}</p>
+    <p class="${seal ? "agreement" : "notice"}" role="note">${seal ? text.sealed : text.waiting}</p>
     ${whatWasSigned(page)} ${behindFigures(page)} ${seal ? howToCheck(page, seal) : ""}
     <div class="proof-says">
       <section aria-labelledby="proves">
@@ -140,8 +140,7 @@ function howToCheck({ language, snapshot }: ProofPage, { body }: Seal): Html {
       </li>
       <li>
         ${text.steps[1]}
-        <a class="button quiet" href="${CHECKER_PATH}" download>${text.checkerFile}</a>
-        <a class="button quiet" href="${KEYS_PATH}">${text.keysFile}</a>
+        <a class="button" href="${CHECKER_PATH}" download>${text.checkerFile}</a>
       </li>
       <li>
         ${text.steps[2]}
@@ -149,7 +148,7 @@ function howToCheck({ language, snapshot }: ProofPage, { body }: Seal): Html {
       </li>
     </ol>
     <p>${text.answer}</p>
-    <p class="meta">${text.checkerAdvice}</p>
+    <p class="meta">${text.checkerAdvice} <a href="${KEYS_PATH}">${text.keysFile}</a></p>
   </section>`;
 }
 

@@ -81,8 +81,8 @@ export const proofText: Readonly<Record<Language, ProofText>> = {
     proves: "Bu nəyi sübut edir",
     provesList: [
       "Bülletenin rəqəmləri və sözləri dərc olunandan sonra dəyişməyib.",
-      "Hər rəqəm həmin anda dondurulmuş qeydlərin dəqiq cəmidir: heç biri mənfi deyil, heç biri sonradan əlavə olunmayıb.",
-      "Jurnalda nə silinib, nə yerdəyişmə edilib, nə də köhnə surət geri qaytarılıb: möhürlər bir-birinə bağlıdır.",
+      "Hər rəqəm həmin anda dondurulmuş qeydlərin miqdarlarına bağlıdır: auditor onları yenidən toplayır, heç biri mənfi ola və ya sonradan əlavə edilə bilməz.",
+      "Əvvəlki möhürü saxlayan görür ki, o vaxtdan bəri jurnalda nəsə silinib, yerdəyişmə edilib və ya köhnə surət geri qaytarılıb, ya yox.",
       "Öz qeydini verən təşkilat onun cəmin içində olduğunu başqalarınkını görmədən yoxlaya bilər.",
     ],
     provesNot: "Bu nəyi sübut etmir",
@@ -138,8 +138,8 @@ export const proofText: Readonly<Record<Language, ProofText>> = {
     proves: "What it proves",
     provesList: [
       "The figures and words of the bulletin are those that were published.",
-      "Each figure is exactly the sum of the records that were frozen then: none is negative, and none was added later.",
-      "Nothing was removed from the journal or moved in it, and no old copy was put back: each seal is tied to the one before.",
+      "Each figure is tied to the amounts of the records that were frozen then: auditors add them up again, and none can be negative or have come later.",
+      "Whoever kept an earlier seal sees whether anything was removed from the journal or moved in it since, or an old copy put back.",
       "An organisation can check that its records are inside the total without seeing those of others.",
     ],
     provesNot: "What it does not prove",
@@ -195,8 +195,8 @@ export const proofText: Readonly<Record<Language, ProofText>> = {
     proves: "Что это доказывает",
     provesList: [
       "Цифры и слова бюллетеня — те, что были опубликованы.",
-      "Каждый показатель — точная сумма записей, зафиксированных тогда: ни одна не отрицательна, ни одна не добавлена позже.",
-      "Из журнала ничего не удалено, ничего не переставлено, старая копия не возвращена: каждая печать связана с предыдущей.",
+      "Каждый показатель связан с количествами записей, зафиксированных тогда: аудитор складывает их заново, ни одно не может быть отрицательным или появиться позже.",
+      "Кто сохранил прежнюю печать, видит, удаляли ли с тех пор что-то из журнала, переставляли ли, возвращали ли старую копию.",
       "Организация может убедиться, что её записи входят в сумму, не видя чужих.",
     ],
     provesNot: "Чего это не доказывает",
