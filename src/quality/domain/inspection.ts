@@ -131,7 +131,7 @@ export type InspectionRefusal =
   | { readonly reason: "unknown-plan" }
   | { readonly reason: "unknown-code"; readonly code: string }
   | { readonly reason: "date-in-future" }
-  /** a control before its plan; a plan dated after the control */
+  /** a control before its plan, or before the work was over (I17) */
   | { readonly reason: "dates-out-of-order" }
   | { readonly reason: "changed-meanwhile" }
   | { readonly reason: "reason-missing" }

@@ -168,6 +168,8 @@ export function recordInspection(
       const measured = await measureSamples(sql, programmeId, release, inspection.samples);
       if (measured === "flawed") return refused({ reason: "invalid-geometry" });
       if (!measured) return refused({ reason: "samples-outside" });
+      // I17: a control is about a finished product.
+      if (inspection.inspectedOn < measured.workedTo) return refused({ reason: "dates-out-of-order" });
 
       const outcome = {
         planned: sampleOf(plan),

@@ -170,6 +170,16 @@ describe("a control of released land", () => {
         reason,
       ]);
     }
+    const early = await done(
+      planInspection(
+        database,
+        inspector,
+        planOf(work.release, { localId: "QP-early", statedOn: day("2025-06-01") }),
+        context,
+      ),
+    );
+    const unfinished = { ...right, plan: early.id, inspectedOn: day("2025-06-30") };
+    expect(await refusalOf(recordInspection(database, inspector, unfinished, context))).toBe("dates-out-of-order");
     expect(await refusalOf(planInspection(database, inspector, planOf(work.release), context))).toBe(
       "changed-meanwhile",
     );

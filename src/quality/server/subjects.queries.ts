@@ -1,4 +1,5 @@
 import type { MultiPolygon } from "geojson";
+import type { CalendarDate } from "../../foundation/domain/dates.ts";
 import type { Sql } from "../../foundation/server/database.ts";
 import type { SubjectKind } from "../domain/inspection.ts";
 
@@ -54,10 +55,10 @@ export async function isAuthority(sql: Sql, programmeId: string, organisationId:
   return rows.length > 0;
 }
 
-/** What a sample covers of a release: its size inside it, in m², and as a share; undefined where it lies elsewhere. */
-export type Measured = { readonly searchedM2: number; readonly fraction: number };
+/** What a sample covers of a release: its size inside it, in m², and as a share; and the last day of the work that released the land. */
+export type Measured = { readonly searchedM2: number; readonly fraction: number; readonly workedTo: CalendarDate };
 
-/** Measures samples against a version of a release; `flawed` where they are no valid polygons. */
+/** Measures samples against a version of a release; `flawed` where they are no valid polygons, undefined where they lie elsewhere. */
 export async function measureSamples(
   sql: Sql,
   programmeId: string,
@@ -67,10 +68,10 @@ export async function measureSamples(
   const shape = sql`st_setsrid(st_geomfromgeojson(${JSON.stringify(samples)}), 4326)`;
   const [valid] = await sql<{ isValid: boolean }[]>`select st_isvalid(${shape}) as "isValid"`;
   if (!valid?.isValid) return "flawed";
-  const [row] = await sql<{ searched: number; area: number }[]>`
-    select st_area(st_intersection(${shape}, boundary)::geography) as searched, area_m2 as area
+  const [row] = await sql<{ searched: number; area: number; workedTo: CalendarDate }[]>`
+    select st_area(st_intersection(${shape}, boundary)::geography) as searched, area_m2 as area, worked_to as "workedTo"
     from release_polygon where programme_id = ${programmeId} and id = ${release.id} and version = ${release.version}
   `;
   if (!row || row.searched <= 0) return undefined;
-  return { searchedM2: row.searched, fraction: Math.min(1, row.searched / row.area) };
+  return { searchedM2: row.searched, fraction: Math.min(1, row.searched / row.area), workedTo: row.workedTo };
 }
