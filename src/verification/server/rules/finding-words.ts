@@ -5,7 +5,7 @@ import { formatDate } from "../../../foundation/domain/format-date.ts";
 import type { Language } from "../../../foundation/domain/language.ts";
 import type { ProgrammeProfile } from "../../../places/domain/programme-profile.ts";
 import { keptRuleOf } from "../../domain/rules/kept-rules.ts";
-import { codeLabel, nameOf } from "../record-fields.ts";
+import { codeLabel } from "../record-fields.ts";
 import { fieldText, recordKindText } from "../record.text.ts";
 import type { KeptFinding } from "./kept-findings.queries.ts";
 import { rulesText } from "./rules.text.ts";
@@ -74,7 +74,8 @@ export function subjectOfKept({ profile, language, numbers }: WordsContext, find
   if (finding.recordId !== null) return numbers.get(finding.recordId) ?? rulesText[language].foreignRecord;
   const { team, quarter } = finding.facts;
   const day = typeof quarter === "string" && isCalendarDate(quarter) ? formatDate(quarter, language) : String(quarter);
-  return `${nameOf(profile.operators, finding.organisationId, language)}, ${String(team)}, ${day}`;
+  const operator = profile.operators.find(({ id }) => id === finding.organisationId);
+  return `${operator?.shortName[language] ?? finding.organisationId}, ${String(team)}, ${day}`;
 }
 
 /** The ids of the records that findings speak of, for the look-up of their numbers. */

@@ -53,7 +53,9 @@ export function rulesPage(page: RulesPage): Html {
   </article>`;
 }
 
+/** Where rules are held and nothing breaks them; of alarms over land it is counted how often they rang. */
 const HELD: readonly RulePlace[] = ["land", "decision", "figures"];
+const COUNTED: readonly RulePlace[] = ["register", "teams", "land", "arrival"];
 
 function placeSection(page: RulesPage, place: RulePlace, rules: readonly Rule[]): Html | string {
   if (rules.length === 0) return "";
@@ -81,34 +83,34 @@ function placeSection(page: RulesPage, place: RulePlace, rules: readonly Rule[])
   </section>`;
 }
 
+const NONE = { fired: 0, open: 0, overruled: 0 };
+
 function ruleTable({ language, counts }: RulesPage, place: RulePlace, rules: readonly Rule[]): Html {
   const text = rulesText[language];
-  const number = (count: number | undefined) => (count ? formatCount(count, language) : "·");
+  const isCounted = COUNTED.includes(place);
+  const headings = isCounted ? [text.found, text.open, text.overruled] : [];
+  const numbers = ({ fired, open, overruled }: Omit<RuleCounts, "rule">) => (isCounted ? [fired, open, overruled] : []);
   return html`<div class="scroll" tabindex="0" role="group" aria-labelledby="${place}">
     <table class="figures">
       <thead>
         <tr>
           <th scope="col" class="words">${text.rule}</th>
           <th scope="col" class="words">${text.weight}</th>
-          <th scope="col">${text.found}</th>
-          <th scope="col">${text.open}</th>
-          <th scope="col">${text.overruled}</th>
+          ${headings.map((heading) => html`<th scope="col">${heading}</th>`)}
         </tr>
       </thead>
       <tbody>
-        ${rules.map((rule) => {
-          const counted = counts.get(rule.id);
-          return html`<tr>
-            <th scope="row" class="rule-name">
-              <a href="/${language}/rules/${rule.id}">${rule.title[language]}</a>
-              ${rule.invariants.length > 0 ? html`<small>${rule.invariants.join(", ")}</small>` : ""}
-            </th>
-            <td class="words">${ruleSeverityMark(rule.severity, language)}</td>
-            <td>${number(counted?.fired)}</td>
-            <td>${number(counted?.open)}</td>
-            <td>${number(counted?.overruled)}</td>
-          </tr>`;
-        })}
+        ${rules.map(
+          (rule) =>
+            html`<tr>
+              <th scope="row" class="rule-name">
+                <a href="/${language}/rules/${rule.id}">${rule.title[language]}</a>
+                ${rule.invariants.length > 0 ? html`<small>${rule.invariants.join(", ")}</small>` : ""}
+              </th>
+              <td class="words">${ruleSeverityMark(rule.severity, language)}</td>
+              ${numbers(counts.get(rule.id) ?? NONE).map((count) => html`<td>${count === 0 ? "·" : formatCount(count, language)}</td>`)}
+            </tr>`,
+        )}
       </tbody>
     </table>
   </div>`;
