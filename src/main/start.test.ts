@@ -87,6 +87,7 @@ describe("firmground start", () => {
     const address = await first.address();
     expect((await fetch(`${address}/healthz`)).status).toBe(200);
     expect(await (await fetch(`${address}/en/`)).text()).toContain("No bulletin has been published yet");
+    expect(first.said.out).toContain("firmground people add ACCOUNT");
 
     const second = start("--port", "0", "--data", data);
     expect(await second.ended).toBe(1);

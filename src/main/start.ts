@@ -5,6 +5,7 @@ import { parseArgs } from "node:util";
 import { type Logger, pino } from "pino";
 import { limitsFrom } from "../access/server/rate-limits.ts";
 import { readIdentityProviders, SignInSettingsRefusal } from "../access/server/signing-in/sign-in-settings.ts";
+import { countOtherAdministrators } from "../access/server/administration/grants.queries.ts";
 import type { BulletinSite } from "../bulletins/server/bulletin-site.ts";
 import { readBulletinProfile, UnsoundBulletinFile } from "../bulletins/server/bulletin-folder.ts";
 import { DEMONSTRATION_ACCOUNTS, type DemonstrationAccount } from "../demonstration/server/demonstration-accounts.ts";
@@ -23,6 +24,7 @@ import { ensureClient } from "./client-build.ts";
 import { emptyHalfLoaded, loadOnFirstStart, readinessOf } from "./first-start.ts";
 import {
   chooseProfileFolder,
+  COMMAND_LINE_ACCOUNT,
   CommandRefusal,
   machineOf,
   prepareProgramme,
@@ -135,10 +137,10 @@ async function serveUntilAsked(options: StartOptions, io: CommandIo, shown: Prog
   try {
     const listening = await listen(options.host, options.port, startingPage);
     closing.push(() => listening.close());
-    const { site, accounts } = await openSite(options, io, shown, closing);
+    const { site, accounts, administered } = await openSite(options, io, shown, closing);
     listening.answerWith(application(site, options.settings).fetch);
     shown.end();
-    announce(io, options, listening, site, accounts);
+    announce(io, options, listening, { site, accounts, administered });
     await untilAborted(io.signal);
     io.stderr.write("\nstopping\n");
     return EXIT.ok;
@@ -147,7 +149,12 @@ async function serveUntilAsked(options: StartOptions, io: CommandIo, shown: Prog
   }
 }
 
-type Opened = { readonly site: BulletinSite; readonly accounts: readonly DemonstrationAccount[] };
+type Opened = {
+  readonly site: BulletinSite;
+  readonly accounts: readonly DemonstrationAccount[];
+  /** somebody gives rights here; in a new programme nobody does */
+  readonly administered: boolean;
+};
 
 async function openSite(
   options: StartOptions,
@@ -189,7 +196,10 @@ async function openSite(
     now: () => new Date(),
     log,
   };
-  return { site, accounts: demonstration ? DEMONSTRATION_ACCOUNTS : [] };
+  const administrators = await owner.read((sql) =>
+    countOtherAdministrators(sql, profile.programme.id, COMMAND_LINE_ACCOUNT),
+  );
+  return { site, accounts: demonstration ? DEMONSTRATION_ACCOUNTS : [], administered: administrators > 0 };
 }
 
 /** Seals the journal every few seconds, by a connection that the site does not have. */
@@ -279,8 +289,7 @@ function announce(
   io: CommandIo,
   { host, dataFolder }: StartOptions,
   { port }: Listening,
-  { profile, demonstration }: BulletinSite,
-  accounts: readonly DemonstrationAccount[],
+  { site: { profile, demonstration }, accounts, administered }: Opened,
 ): void {
   const address = `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
   const lines = [
@@ -298,6 +307,13 @@ function announce(
     lines.push(
       `Demonstration accounts (sign in at ${address}/en/sign-in):`,
       ...accounts.map(({ personId, password, does }) => `  ${personId.padEnd(width)}  ${password}  ${does}`),
+      "",
+    );
+  }
+  if (!administered) {
+    lines.push(
+      "Nobody gives rights in this programme yet. On this machine, name its first administrator:",
+      `  bin/firmground people add ACCOUNT --name NAME --organisation ${profile.programme.authority.operator} --role system_administrator`,
       "",
     );
   }

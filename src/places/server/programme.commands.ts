@@ -27,7 +27,10 @@ export async function registerProgramme(
 
 /** Whether the database knows all of a profile's organisations, roles and districts; asked before every command. */
 export async function isRegistered(sql: Sql, profile: ProgrammeProfile): Promise<boolean> {
-  const known = await countRegistered(sql, profile.programme.id);
+  const known = await countRegistered(sql, profile.programme.id, {
+    organisations: profile.operators.map(({ id }) => id),
+    roles: profile.roles.map(({ id }) => id),
+  });
   return (
     known.programmes === 1 &&
     known.organisations >= profile.operators.length &&

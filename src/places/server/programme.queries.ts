@@ -3,14 +3,20 @@ import type { District, Operator, Programme } from "../domain/programme.ts";
 
 type Registered = { programmes: number; organisations: number; roles: number; districts: number };
 
-/** How much of a programme's profile the database knows already. */
-export async function countRegistered(sql: Sql, programmeId: string): Promise<Registered> {
+/** How much of a programme's profile the database knows already; what else it knows, people have added since. */
+export async function countRegistered(
+  sql: Sql,
+  programmeId: string,
+  named: { readonly organisations: readonly string[]; readonly roles: readonly string[] },
+): Promise<Registered> {
   const [row] = await sql<Registered[]>`
     select
-      (select count(*)::int from programme where id = ${programmeId})              as programmes,
-      (select count(*)::int from organisation where programme_id = ${programmeId}) as organisations,
-      (select count(*)::int from role where programme_id = ${programmeId})         as roles,
-      (select count(*)::int from district where programme_id = ${programmeId})     as districts
+      (select count(*)::int from programme where id = ${programmeId})                  as programmes,
+      (select count(*)::int from organisation
+       where programme_id = ${programmeId} and id = any (${[...named.organisations]})) as organisations,
+      (select count(*)::int from role
+       where programme_id = ${programmeId} and id = any (${[...named.roles]}))         as roles,
+      (select count(*)::int from district where programme_id = ${programmeId})         as districts
   `;
   return row ?? { programmes: 0, organisations: 0, roles: 0, districts: 0 };
 }

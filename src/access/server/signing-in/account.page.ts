@@ -13,6 +13,7 @@ import { type AccountDone, accountText } from "./account.text.ts";
 import type { ExternalAccount } from "./external-account.queries.ts";
 import type { IdentityProvider } from "./identity-provider.ts";
 import { newPasswordFields } from "./new-password.ts";
+import { tokensText } from "../administration/tokens.text.ts";
 import type { OwnRole } from "./own-roles.queries.ts";
 import type { ListedPasskey } from "./passkey.queries.ts";
 
@@ -89,6 +90,7 @@ function rolesPart({ language, roles }: AccountPage): Html {
             )}
           </ul>`
     }
+    <p><a href="/${language}/tokens">${tokensText[language].title}</a></p>
   </section>`;
 }
 
