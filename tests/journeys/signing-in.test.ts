@@ -1,5 +1,8 @@
 import type { Browser, CDPSession, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { hashPassword } from "../../src/access/server/passwords.ts";
+import { identityProvider } from "../../src/access/server/signing-in/identity-provider.ts";
+import { linkExternalAccount } from "../../src/access/server/signing-in/keep-accounts.commands.ts";
 import { readAssets } from "../../src/foundation/server/http/assets.ts";
 import { application } from "../../src/main/application.ts";
 import { ensureClient } from "../../src/main/client-build.ts";
@@ -7,10 +10,20 @@ import { PRODUCT_FOLDER } from "../../src/main/open-programme.ts";
 import { type Listening, listen } from "../../src/main/serve.ts";
 import { openBrowser } from "../support/browser.ts";
 import { OFFICER, PASSWORD, type PreparedSite } from "../support/fill-site.ts";
+import { givenPerson } from "../support/given-person.ts";
 import { preparedSite } from "../support/prepared-site.ts";
 import { barriers, signInAs, visitsTo, widthBeyond } from "../support/visiting.ts";
 
 const LANGUAGES = ["az", "en", "ru"] as const;
+const CHIEF = "test-chief";
+const MINISTRY = {
+  id: "ministry",
+  issuer: "https://login.example.org",
+  clientId: "firmground",
+  clientSecretFile: "none",
+  names: { az: "Nazirlik", en: "Ministry", ru: "Министерство" },
+  linkBy: "verified-email",
+} as const;
 
 let prepared: PreparedSite;
 let listening: Listening;
@@ -28,7 +41,14 @@ const visitByNumbers = visitsTo(
 
 beforeAll(async () => {
   prepared = await preparedSite(await readAssets(await ensureClient(PRODUCT_FOLDER, () => undefined)));
-  listening = await listen("127.0.0.1", 0, application(prepared.site).fetch);
+  const { programmeId, organisationId } = prepared.people.press;
+  const chief = { programmeId, organisationId, personId: CHIEF, name: "Test chief", acts: ["administer"] } as const;
+  const passwordHash = await hashPassword(PASSWORD);
+  await prepared.database.transaction((sql) => givenPerson(sql, { ...chief, passwordHash }));
+  const account = { issuer: MINISTRY.issuer, email: "officer@example.org" };
+  await linkExternalAccount(prepared.site.accessDatabase, chief, OFFICER, account);
+  const identityProviders = [identityProvider(MINISTRY, "a secret of the tests")];
+  listening = await listen("127.0.0.1", 0, application({ ...prepared.site, identityProviders }).fetch);
   browser = await openBrowser();
 });
 
@@ -140,6 +160,7 @@ describe("the pages of signing in", () => {
       async (page) => {
         await signInAs(page, OFFICER);
         await main(page).getByText("No passkey can be added in this browser").waitFor();
+        expect(await page.getByRole("button", { name: "Add a passkey" }).count()).toBe(0);
         await page.getByText("Change the password", { exact: true }).first().click();
         await page.getByLabel("Present password").fill(PASSWORD);
         await page.getByLabel("New password", { exact: true }).fill("four quiet hedgehogs");
@@ -156,30 +177,46 @@ describe("the pages of signing in", () => {
       { javaScriptEnabled: false },
     ));
 
-  test.each(LANGUAGES.flatMap((language) => [360, 1280].map((width) => [language, width] as const)))(
-    "fit and hinder nobody in %s at %i px",
-    (language, width) =>
-      visit(
-        "/en/sign-in?to=/account",
-        async (page) => {
-          const { cdp, authenticatorId } = await withAuthenticator(page);
-          await signInAs(page, OFFICER);
-          const barred: string[] = [];
-          await addPasskey(page, `A key with a rather long name, of a telephone (${language}, ${width})`);
-          await main(page).getByText(`(${language}, ${width})`).waitFor();
-          await page.goto(`http://localhost:${listening.port}/${language}/account`);
-          for (const details of await page.locator("details").all()) await details.locator("summary").click();
-          barred.push(...(await look(page, `account-${language}-${width}`)));
-          await page.context().clearCookies();
-          for (const path of ["sign-in", "recover"]) {
-            await page.goto(`http://localhost:${listening.port}/${language}/${path}`);
-            barred.push(...(await look(page, `${path}-${language}-${width}`)));
+  test.each([360, 1280])("fit and hinder nobody in any language, at %i px", (width) =>
+    visit(
+      "/en/sign-in?to=/account",
+      async (page) => {
+        const barred: string[] = [];
+        const visitAll = async (path: string) => {
+          for (const language of LANGUAGES) {
+            await page.goto(`http://localhost:${listening.port}/${language}${path}`);
+            for (const summary of await page.locator("details > summary").all()) await summary.click();
+            barred.push(...(await look(page, `${path.slice(1)}-${language}-${width}`)));
           }
-          await cdp.send("WebAuthn.removeVirtualAuthenticator", { authenticatorId });
-          expect(barred).toEqual([]);
-        },
-        { width },
-      ),
+        };
+        await withAuthenticator(page);
+        await signInAs(page, OFFICER);
+        await addPasskey(page, `A key with a rather long name, of a telephone (${width})`);
+        await main(page).getByText(`(${width})`).waitFor();
+        await visitAll("/account");
+        await page.context().clearCookies();
+        await visitAll("/sign-in");
+        await visitAll("/recover");
+        expect(barred).toEqual([]);
+      },
+      { width },
+    ),
+  );
+
+  test.each([360, 1280])("show an administrator how somebody signs in, at %i px", (width) =>
+    visit(
+      `/en/sign-in?to=/people/${OFFICER}/ways-in`,
+      async (page) => {
+        await signInAs(page, CHIEF);
+        const barred: string[] = [];
+        for (const language of LANGUAGES) {
+          await page.goto(`http://localhost:${listening.port}/${language}/people/${OFFICER}/ways-in`);
+          barred.push(...(await look(page, `ways-in-${language}-${width}`)));
+        }
+        expect(barred).toEqual([]);
+      },
+      { width },
+    ),
   );
 });
 

@@ -11,7 +11,6 @@ export type SignInText = {
   readonly account: string;
   readonly password: string;
   readonly submit: string;
-  readonly or: string;
   readonly withPasskey: string;
   readonly withProvider: (provider: string) => string;
   readonly haveCode: string;
@@ -43,7 +42,6 @@ export const signInText: Readonly<Record<Language, SignInText>> = {
     account: "Hesab",
     password: "Parol",
     submit: "Daxil ol",
-    or: "və ya",
     withPasskey: "Giriş açarı ilə daxil ol",
     withProvider: (provider) => `${provider} vasitəsilə daxil ol`,
     haveCode: "Bərpa kodum var",
@@ -68,7 +66,6 @@ export const signInText: Readonly<Record<Language, SignInText>> = {
     account: "Account",
     password: "Password",
     submit: "Sign in",
-    or: "or",
     withPasskey: "Sign in with a passkey",
     withProvider: (provider) => `Sign in with ${provider}`,
     haveCode: "I have a recovery code",
@@ -92,7 +89,6 @@ export const signInText: Readonly<Record<Language, SignInText>> = {
     account: "Учётная запись",
     password: "Пароль",
     submit: "Войти",
-    or: "или",
     withPasskey: "Войти с ключом доступа",
     withProvider: (provider) => `Войти через ${provider}`,
     haveCode: "У меня есть код восстановления",

@@ -59,7 +59,7 @@ export const waysInText: Readonly<Record<Language, WaysInText>> = {
     oneOfBoth: "Ya identifikatoru, ya da e-poçtu yazın.",
     onlySubject: "Bu provayder üçün yalnız identifikator qəbul edilir.",
     own: "Öz hesabınız öz səhifənizdədir.",
-    unlink: (name) => `Hesabı ayır: ${name}`,
+    unlink: (name) => `Bağlantını sil: ${name}`,
   },
   en: {
     title: (name) => `Ways in: ${name}`,
@@ -89,7 +89,7 @@ export const waysInText: Readonly<Record<Language, WaysInText>> = {
     oneOfBoth: "Write either the identifier or the address.",
     onlySubject: "For this provider only the identifier is taken.",
     own: "Your own account is on your own page.",
-    unlink: (name) => `Unlink the account at ${name}`,
+    unlink: (name) => `Remove the link to ${name}`,
   },
   ru: {
     title: (name) => `Способы входа: ${name}`,
