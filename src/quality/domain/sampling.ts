@@ -36,7 +36,8 @@ export function fractionNeeded(wanted: { catching: number; detection: number; mi
   if (catching === 0) return 0;
   if (missed <= 0 || detection === 0 || catching === 1) return undefined;
   const fraction = (1 - (1 - catching) ** (1 / missed)) / detection;
-  return fraction <= 1 ? fraction : undefined;
+  // What is wanted may be exactly what all of it gives, but for the last digit of the computation.
+  return fraction <= 1 + 1e-12 ? Math.min(1, fraction) : undefined;
 }
 
 /** The same where missed items lie at random, so many on average in the whole field: exp(−ρA·f·q). */
