@@ -226,6 +226,22 @@ end $$;
 create trigger judged after insert on record_decision referencing new table as decided
   for each statement execute function judge_decisions();
 
+-- What ends is followed by something, when the transaction ends: else whoever may close a decision could make a record vanish from every figure
+-- without deciding anything.
+create function judge_closing() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
+begin
+  perform from record_decision next
+    where next.programme_id = new.programme_id and next.record_id = new.record_id and next.version = new.version
+      and next.known_from_seq = new.known_to_seq;
+  if not found then
+    raise exception '% % version % ends as % and nothing follows', new.record_kind, new.record_id, new.version, new.state
+      using errcode = 'check_violation', constraint = 'record_decision_steps';
+  end if;
+  return null;
+end $$;
+create constraint trigger followed after update on record_decision deferrable initially deferred
+  for each row execute function judge_closing();
+
 -- What is said beside the decisions ----------------------------------------------------------------------------------------------------------
 
 -- Where a record stands and how sensitive it is, from the record itself: nobody says it of their own comment.

@@ -160,6 +160,18 @@ test("a version comes in as decided only in the entry that brought it in, by who
     await expect(given(people.field, "EO-4", "approved")).rejects.toThrow("may not do this");
   }));
 
+test("nothing ends unless something follows: a record does not vanish without a decision", () =>
+  withDatabase(async (database) => {
+    const { people, item } = await setUp(database);
+    const id = await item("approved", "EO-1");
+    const closing = inTheNameOf(database, people.operationsOfficer, async (sql) => {
+      const seq = await openJournal(sql, programmeId);
+      await sql`update record_decision set known_to_seq = ${seq} where record_id = ${id} and known_to_seq is null`;
+    });
+    await expect(closing).rejects.toThrow("nothing follows");
+    expect(await stateOf(database, id)).toBe("approved");
+  }));
+
 test("people themselves write nothing, in whoever's name", () =>
   withDatabase(async (database) => {
     const { people, item } = await setUp(database);
