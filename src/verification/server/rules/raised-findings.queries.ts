@@ -79,25 +79,17 @@ const queriesOf = (kind: RecordKind, limits: readonly ProductivityLimit[] | unde
   ...(kind === "daily-progress" && limits ? [["more-than-a-crew-can-do", findBeyondLimits(limits)] as const] : []),
 ];
 
-/** What {@link raiseFindings} answers: which rules were asked, and what they found. */
-export type Raised = { readonly rules: readonly KeptRuleId[]; readonly findings: readonly RaisedFinding[] };
-
-/**
- * Asks the rules of a kind about the records in `checked_version`, all in one query but the one about accreditation.
- *
- * @param limits  what a method can do at most; without them that rule is not asked
- */
-export async function raiseFindings(
+/** The rules of a kind about the records in `checked_version` as one query, but the one about accreditation; for {@link raiseFindings}. */
+export function findingsQuery(
   sql: Sql,
   programmeId: string,
   kind: RecordKind,
   limits?: readonly ProductivityLimit[],
-): Promise<Raised> {
-  const queries = queriesOf(kind, limits);
-  const found = queries
+): SqlPart {
+  const found = queriesOf(kind, limits)
     .map(([, query]) => sql`select * from (${query(sql, { programmeId, kind })}) rule`)
     .reduce((all, part) => sql`${all} union all ${part}`);
-  const raised = await sql<RaisedFinding[]>`
+  return sql`
     select found.rule, ${kind}::text as "recordKind", found.record_id as "recordId", found.record_version as "recordVersion", found.subject,
            found.other_kind as "otherKind", found.other_id as "otherId", found.field, found.facts,
            encode(sha256(convert_to(found.basis::text, 'UTF8')), 'hex') as basis,
@@ -107,9 +99,26 @@ export async function raiseFindings(
       on record.programme_id = ${programmeId} and record.id = found.record_id and record.version = found.record_version
     order by found.rule, found.record_id, found.subject
   `;
+}
+
+/** What {@link raiseFindings} answers: which rules were asked, and what they found. */
+export type Raised = { readonly rules: readonly KeptRuleId[]; readonly findings: readonly RaisedFinding[] };
+
+/**
+ * Asks the rules of a kind about the records in `checked_version`.
+ *
+ * @param limits  what a method can do at most; without them that rule is not asked
+ */
+export async function raiseFindings(
+  sql: Sql,
+  programmeId: string,
+  kind: RecordKind,
+  limits?: readonly ProductivityLimit[],
+): Promise<Raised> {
+  const raised = await sql<RaisedFinding[]>`${findingsQuery(sql, programmeId, kind, limits)}`;
   const gaps = await findAccreditationGaps(sql, programmeId, kind);
   return {
-    rules: [...queries.map(([rule]) => rule), ...(gaps ? (["accreditation-gap"] as const) : [])],
+    rules: [...queriesOf(kind, limits).map(([rule]) => rule), ...(gaps ? (["accreditation-gap"] as const) : [])],
     findings: [...raised, ...(gaps ?? [])],
   };
 }
