@@ -3,8 +3,12 @@ import { benchImport } from "./import.ts";
 import { benchLand, LAND_SIZES } from "./land.ts";
 import { benchPdf } from "./pdf.ts";
 import { reportReader } from "./reader.ts";
+import { benchTrust, TRUST_SIZES } from "./trust.ts";
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+const isSmall = process.argv.includes("--small");
+const asked = process.argv.slice(2).filter((argument) => argument !== "--small");
 
 const SECTIONS: Record<string, () => Promise<void>> = {
   reader: async () => say(await reportReader()),
@@ -12,9 +16,10 @@ const SECTIONS: Record<string, () => Promise<void>> = {
   import: () => benchImport([100_000, 1_000_000], say),
   land: () => benchLand(LAND_SIZES, say),
   bulletin: () => benchBulletin(BULLETIN_SIZES, say),
+  // Kept to what a laptop does in a minute by --small.
+  trust: () => benchTrust(isSmall ? TRUST_SIZES.small : TRUST_SIZES.full, say),
 };
 
-const asked = process.argv.slice(2);
 const unknown = asked.find((name) => !(name in SECTIONS));
 if (unknown === undefined) {
   for (const [name, run] of Object.entries(SECTIONS)) {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { BulletinProfile } from "../src/bulletins/domain/bulletin-profile.ts";
 import { readBulletinProfile } from "../src/bulletins/server/bulletin-folder.ts";
 import { type Database, openDatabase } from "../src/foundation/server/database.ts";
-import { openEngine } from "../src/foundation/server/engine/engine.ts";
+import { type EngineConnection, openEngine } from "../src/foundation/server/engine/engine.ts";
 import { migrate } from "../src/foundation/server/migrations.ts";
 import { prepareProgramme, PRODUCT_FOLDER, readProfile } from "../src/main/open-programme.ts";
 
@@ -16,6 +16,8 @@ export type BenchProgramme = {
   readonly database: Database;
   readonly profile: BulletinProfile;
   readonly folder: string;
+  /** for further connections, of other roles */
+  readonly connection: EngineConnection;
 };
 
 /** Makes an empty programme on a private engine of its own, and takes it away afterwards. */
@@ -31,7 +33,7 @@ export async function withEmptyProgramme<T>(work: (programme: BenchProgramme) =>
         await migrate(database, join(PRODUCT_FOLDER, "migrations"));
         const profile = await readBulletinProfile(PROFILE_FOLDER, await readProfile(PROFILE_FOLDER));
         await prepareProgramme(database, profile);
-        return await work({ database, profile, folder });
+        return await work({ database, profile, folder, connection: engine.connection });
       } finally {
         await database.close();
       }

@@ -47,23 +47,34 @@ const sourcesIn = (folder: string): string[] =>
     .filter((entry) => entry.isFile() && entry.name.endsWith(".ts") && !entry.name.endsWith(".test.ts"))
     .map((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8"));
 
+const namesIn = (source: string, pattern: RegExp): string[] =>
+  [...source.matchAll(pattern)].map(([, name = ""]) => name);
+
+const queriesIn = (source: string): string[] => [
+  ...namesIn(source, /\bquer(?:y|ies)\("([\w-]+)"\)/gu),
+  ...namesIn(source, /[?&]([a-z][\w-]*)=(?:\$\{|[a-z0-9])/gu),
+];
+
+const fieldsIn = (source: string): string[] => [
+  ...namesIn(source, /\bname="([\w-]+)"/gu),
+  ...namesIn(source, /\bfield\("([\w-]+)"\)/gu),
+  ...namesIn(source, /\{([^{}]*)\}\s*=\s*await sentForm/gu).flatMap((list) =>
+    list.split(",").map((part) => part.trim().split(/[\s:=]/u)[0] ?? ""),
+  ),
+];
+
+let sources: readonly string[] | undefined;
+const ownSources = (): readonly string[] => (sources ??= sourcesIn(join(PRODUCT_FOLDER, "src")));
+
 /** Every name under which some route of ours reads a query parameter or a field of a form, as our sources write it. */
-export function namesThatAreRead(): { readonly queries: readonly string[]; readonly fields: readonly string[] } {
-  const sources = sourcesIn(join(PRODUCT_FOLDER, "src"));
-  const found = (pattern: RegExp): string[] => [
-    ...new Set(sources.flatMap((source) => [...source.matchAll(pattern)].map(([, name = ""]) => name))),
-  ];
-  const taken = sources.flatMap((source) =>
-    [...source.matchAll(/\{([^{}]*)\}\s*=\s*await sentForm/gu)].flatMap(([, list = ""]) =>
-      list.split(",").map((part) => part.trim().split(/[\s:=]/u)[0] ?? ""),
-    ),
-  );
-  return {
-    queries: [
-      ...new Set([...found(/\bquer(?:y|ies)\("([\w-]+)"\)/gu), ...found(/[?&]([a-z][\w-]*)=(?:\$\{|[a-z0-9])/gu)]),
-    ],
-    fields: [...new Set([...found(/\bname="([\w-]+)"/gu), ...found(/\bfield\("([\w-]+)"\)/gu), ...taken])].filter(
-      (name) => name !== "" && name !== "form-token",
-    ),
-  };
+export const namesThatAreRead = (): { readonly queries: readonly string[]; readonly fields: readonly string[] } => ({
+  queries: [...new Set(ownSources().flatMap(queriesIn))],
+  fields: [...new Set(ownSources().flatMap(fieldsIn))].filter((name) => name !== "" && name !== "form-token"),
+});
+
+/** The names that are read in the file which holds a route. */
+export function queriesBeside({ path }: Route): string[] {
+  const own = path.replace(/^\/(?::language|api\/v1)/u, "");
+  const beside = ownSources().filter((source) => own.length > 1 && source.includes(`get("${own}"`));
+  return [...new Set(beside.flatMap(queriesIn))];
 }

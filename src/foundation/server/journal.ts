@@ -68,8 +68,11 @@ export async function appendJournal(sql: Sql, entry: JournalEntry): Promise<numb
  * follow in the same transaction; without it the number is a gap, as after a rollback.
  */
 export async function openJournal(sql: Sql, programmeId: string): Promise<number> {
-  await sql`select pg_advisory_xact_lock_shared(1, ${writersOf(programmeId)})`;
-  const [row] = await sql<{ seq: number }[]>`select nextval('journal_seq') as seq`;
+  // One journey for both; the lock is taken first, since the number is worked out of its row.
+  const [row] = await sql<{ seq: number }[]>`
+    select nextval('journal_seq') as seq
+    from (select pg_advisory_xact_lock_shared(1, ${writersOf(programmeId)}) offset 0) held
+  `;
   if (!row) throw new Error("the journal gave no sequence number");
   return row.seq;
 }
