@@ -148,7 +148,9 @@ describe.each(LANGUAGES)("in %s", (language) => {
         for (const path of PAGES) {
           await page.goto(new URL(`/${language}${path}`, page.url()).href);
           expect([path, await widthBeyond(page)]).toEqual([path, 0]);
-          if (width === 360) expect([path, await barriers(page)]).toEqual([path, []]);
+          // The markup is the same on every screen; looking through it takes a second.
+          const found = width === 360 ? await barriers(page) : [];
+          expect([path, found]).toEqual([path, []]);
         }
       },
       { width, bypassCSP: true, colorScheme: width === 360 ? "dark" : "light" },
