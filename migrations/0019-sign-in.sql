@@ -125,3 +125,7 @@ alter table session
 
 grant select, insert, update, delete on credential, recovery_code, passkey, external_account, ceremony, sign_in_wait, known_browser to firmground_access;
 grant update (last_used_at, confirmed_at) on session to firmground_access;
+
+-- Everybody sees on their own page what happened to their account, also where somebody else did it.
+create policy account_events_seen on journal_entry for select to firmground_access using (subject_kind = 'person' and action like 'access.%');
+grant select (recorded_at, action, subject_kind, subject_id) on journal_entry to firmground_access;

@@ -101,9 +101,14 @@ export function askAgain(c: WebContext): Response | undefined {
   return c.redirect(`/${c.get("language")}/sign-in?again=yes&to=${to}`, 303);
 }
 
-/** A page for whoever is signed in, whatever they may do: their own account. A machine has none. */
-export const requiresSignIn: MiddlewareHandler<WebEnv> = async (c, next) =>
-  c.get("reader")?.sessionId === undefined ? askToSignIn(c) : next();
+/** A page for whoever is signed in, whatever they may do; before they choose another password, where that is asked for, their account alone. */
+export const requiresSignIn: MiddlewareHandler<WebEnv> = async (c, next) => {
+  const reader = c.get("reader");
+  if (!reader) return askToSignIn(c);
+  const account = `/${c.get("language")}/account`;
+  const isAccount = c.req.path === account || c.req.path.startsWith(`${account}/`);
+  return reader.mustChangePassword && !isAccount ? c.redirect(account, 303) : next();
+};
 
 function askToSignIn(c: WebContext): Response {
   if (c.req.method !== "GET" && c.req.method !== "HEAD") return c.redirect(`/${c.get("language")}/sign-in`, 303);

@@ -10,6 +10,8 @@ import type { ListedSession } from "../session.queries.ts";
 import { IDLE_HOURS, SESSION_HOURS } from "../sessions.ts";
 import type { Reader } from "../site.ts";
 import { type AccountDone, accountText } from "./account.text.ts";
+import type { ListedAccountEvent } from "./account-events.queries.ts";
+import { accountEventText } from "./account-events.text.ts";
 import type { ExternalAccount } from "./external-account.queries.ts";
 import type { IdentityProvider } from "./identity-provider.ts";
 import { newPasswordFields } from "./new-password.ts";
@@ -30,6 +32,7 @@ export type AccountPage = {
   readonly passkeys: readonly ListedPasskey[];
   readonly external: readonly ExternalAccount[];
   readonly sessions: readonly ListedSession[];
+  readonly events: readonly ListedAccountEvent[];
   readonly providers: readonly IdentityProvider[];
   /** of this server, as the reader knows it: passkeys belong to it */
   readonly hostName: string;
@@ -50,7 +53,8 @@ export function accountPage(page: AccountPage): Html {
     </p>
     ${done ? html`<p class="agreement" role="status">${text.done[done]}</p>` : ""}
     ${reader.mustChangePassword ? html`<p class="notice" role="status">${text.mustChange}</p>` : ""}
-    ${passwordPart(page)} ${passkeysPart(page)} ${externalPart(page)} ${sessionsPart(page)} ${rolesPart(page)}
+    ${passwordPart(page)} ${passkeysPart(page)} ${externalPart(page)} ${sessionsPart(page)} ${eventsPart(page)}
+    ${rolesPart(page)}
   </article>`;
 }
 
@@ -257,4 +261,24 @@ function sessionItem(page: AccountPage, session: ListedSession): Html {
       </button>
     </form>
   </li>`;
+}
+
+function eventsPart({ language, events, profile }: AccountPage): Html | string {
+  if (events.length === 0) return "";
+  const text = accountEventText[language];
+  return html`<section aria-labelledby="events">
+    <h2 id="events">${text.title}</h2>
+    <p>${text.explained}</p>
+    <ul class="own-things">
+      ${events.map(
+        ({ at, action, by }) =>
+          html`<li>
+            <div>
+              ${text.actions[action]}${by === null ? "" : ` · ${text.by(by)}`}<br />
+              <small><time datetime="${at}">${formatMoment(at, profile.programme.timeZone, language)}</time></small>
+            </div>
+          </li>`,
+      )}
+    </ul>
+  </section>`;
 }

@@ -13,6 +13,8 @@ import {
 import { IDLE_HOURS } from "../sessions.ts";
 import { showPage } from "../show-page.ts";
 import type { Site, WebContext, WebEnv } from "../site.ts";
+import { listAccountEvents } from "./account-events.queries.ts";
+import { ACCOUNT_ACTIONS } from "./account-events.ts";
 import { changePassword, endOwnSessions, hasPassword } from "./account.commands.ts";
 import { accountPage, type Refused } from "./account.page.ts";
 import { ACCOUNT_DONE, accountText, type AccountDone } from "./account.text.ts";
@@ -106,6 +108,7 @@ async function show(site: Site, c: WebContext, refusal?: Refused) {
     hasPassword: await hasPassword(sql, reader),
     passkeys: await listPasskeys(sql, programmeId, personId),
     external: await listExternalAccounts(sql, programmeId, personId),
+    events: await listAccountEvents(sql, { programmeId, personId, actions: ACCOUNT_ACTIONS, limit: 12 }),
     sessions: await listSessions(sql, { programmeId, personId, idleHours: IDLE_HOURS }),
   }));
   const done = refusal ? undefined : ACCOUNT_DONE.find((one) => one === c.req.query("done"));

@@ -160,6 +160,12 @@ describe("an administrator", () => {
     expect((await old.get("/en/office")).status).toBe(302);
     expect((await recover({ account: "test-forgetful", code })).status).toBe(422);
     expect((await signInWith("test-forgetful", NEW_PASSWORD)).status).toBe(303);
+    const told = await page(
+      recovered.status === 303
+        ? (await signInWith("test-forgetful", NEW_PASSWORD)).browsing.get("/en/account")
+        : recovered,
+    );
+    expect(told).toMatch(/A recovery code was given\s*· by Test administrator/u);
     expect(await actionsOf("test-forgetful")).toEqual([
       { action: "access.recovery-given", by: "test-administrator" },
       { action: "access.recovery-used", by: "test-forgetful" },
@@ -191,6 +197,7 @@ describe("an administrator", () => {
     expect((await expirePassword(prepared.site.accessDatabase, administrator, "test-expired")).ok).toBe(true);
     const { browsing } = await signInWith("test-expired", PASSWORD);
     expect((await browsing.get("/en/office")).headers.get("Location")).toBe("/en/account");
+    expect((await browsing.get("/en/tokens")).headers.get("Location")).toBe("/en/account");
     const own = await page(browsing.get("/en/account"));
     expect(own).toContain("An administrator has asked you to choose another password.");
     const fields = { "form-token": formTokenIn(own), before: PASSWORD, after: NEW_PASSWORD, again: NEW_PASSWORD };
