@@ -33,6 +33,11 @@ const COMMANDS: Record<string, Entry> = {
     summary: "list the cases over released land: finds and accidents that put a release in doubt",
     run: async () => (await import("../quality/cli/cases.cli.ts")).casesCommand,
   },
+  quality: {
+    summary:
+      "list what is overdue, on hold, suspended or about to end: nonconformities, releases, tasks, accreditations",
+    run: async () => (await import("../quality/cli/quality.cli.ts")).qualityCommand,
+  },
   bulletin: {
     summary: "make or publish the bulletin of a week, as text, page, PDF, CSV or JSON",
     run: async () => (await import("../bulletins/cli/bulletin.cli.ts")).bulletinCommand,

@@ -23,7 +23,7 @@ import {
   latestVersion,
   sampleOf,
 } from "./inspections.queries.ts";
-import { followResult, reportNonconformities } from "./nonconformities.commands.ts";
+import { followResult, reportNonconformities, withdrawReports } from "./nonconformities.commands.ts";
 import { findSubject, isAuthority, measureSamples } from "./subjects.queries.ts";
 
 /** What the programme knows: the codes of checklist items and of methods, and which day it is. */
@@ -94,6 +94,7 @@ export function recordQaVisit(
       });
       const by = { ...actor, seq, hash: contentHash(content) };
       await insertQaVisit(sql, by, subject, { ...visit, id, version });
+      if (visit.withdrawn) await withdrawReports(sql, by, { id, on: visit.visitedOn, reason: visit.reason });
       await reportNonconformities(sql, by, {
         reports: visit.nonconformities,
         foundAt: { kind: "qa-visit", id, localId: visit.localId, on: visit.visitedOn },

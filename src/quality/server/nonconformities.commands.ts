@@ -16,7 +16,12 @@ import {
   UNSETTLED,
 } from "../domain/nonconformity.ts";
 import type { KeptPlan, Written } from "./inspections.queries.ts";
-import { insertNonconformity, insertStep, standingOfNonconformity } from "./nonconformities.queries.ts";
+import {
+  insertNonconformity,
+  insertStep,
+  listUnsettledOf,
+  standingOfNonconformity,
+} from "./nonconformities.queries.ts";
 import { isAuthority, type Subject } from "./subjects.queries.ts";
 import { liftSuspensions, listCausesOfNonconformities, listSuspensions, suspendTasks } from "./suspensions.queries.ts";
 
@@ -59,6 +64,19 @@ export async function reportNonconformities(
     });
   }
   await suspendTasks(sql, by.programmeId, await listCausesOfNonconformities(sql, by.programmeId, ids), by.seq);
+}
+
+/** A visit of which nothing holds takes what it found with it, and what that suspended; what was settled stays so. */
+export async function withdrawReports(
+  sql: Sql,
+  by: Written,
+  visit: { readonly id: string; readonly on: CalendarDate; readonly reason: string | undefined },
+): Promise<void> {
+  const ids = await listUnsettledOf(sql, by.programmeId, visit.id);
+  for (const id of ids) {
+    await insertStep(sql, by, { id, state: "withdrawn", words: visit.reason ?? null, happenedOn: visit.on });
+  }
+  await liftSuspensions(sql, by.programmeId, { causes: ids }, by.seq, undefined);
 }
 
 /** What the rule says of a control that failed. Data, not a sentence for people: the pages have words of their own for it. */

@@ -54,6 +54,19 @@ export async function insertStep(
   `;
 }
 
+/** The nonconformities of a visit that are not settled. */
+export async function listUnsettledOf(sql: Sql, programmeId: string, inspectionId: string): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select wrong.id from nonconformity wrong
+    join nonconformity_step step
+      on step.programme_id = wrong.programme_id and step.nonconformity_id = wrong.id and step.known_to_seq is null
+     and step.state in ('open', 'proposed', 'done')
+    where wrong.programme_id = ${programmeId} and wrong.inspection_id = ${inspectionId}
+    order by wrong.id
+  `;
+  return rows.map(({ id }) => id);
+}
+
 /** What the rule asks before a step; locks the nonconformity. Undefined where there is none to see. */
 export async function standingOfNonconformity(
   sql: Sql,

@@ -27,6 +27,7 @@ beforeAll(async () => {
     [INSPECTOR, authority.operator, ["read", "inspect"]],
     [ACCREDITING, authority.operator, ["read", "accredit"]],
     ["test-quality-officer", "mod", ["read", "inspect", "submit"]],
+    ["test-other-officer", "mes", ["read", "inspect", "submit"]],
   ];
   await database.transaction(async (sql) => {
     for (const [personId, organisationId, acts] of people) {
@@ -154,6 +155,17 @@ describe("an inspector", () => {
       expect([path, (await reader.get(path)).status]).toEqual([path, 403]);
     }
     expect((await browse(app).get("/en/quality")).status).toBe(302);
+    // What another organisation's officer may not see is in no list, no page and no count.
+    const [own, other] = [await signedIn(app, "test-quality-officer"), await signedIn(app, "test-other-officer")];
+    const lists = ["", "/visits", "/inspections", "/nonconformities"].map((path) => `/en/quality${path}`);
+    for (const path of lists) {
+      const [seen, unseen] = [await (await own.get(path)).text(), await (await other.get(path)).text()];
+      const pages = [...seen.matchAll(/href="(\/en\/(?:quality\/\w+|records\/[\w-]+)\/[0-9a-f]{8}-[^"]+)"/gu)].map(
+        ([, href]) => href,
+      );
+      expect([path, pages.length > 0, /Q[VP]-1/u.test(unseen)]).toEqual([path, true, false]);
+      for (const page of pages) expect([page, (await other.get(page ?? "")).status]).toEqual([page, 404]);
+    }
     for (const kind of ["visits", "inspections", "nonconformities", "plans"]) {
       const missing = await reader.get(`/en/quality/${kind}/00000000-0000-8000-8000-000000000000`);
       expect([kind, missing.status]).toEqual([kind, 404]);

@@ -94,6 +94,28 @@ describe("a visit", () => {
     expect(await holdOf(work.release)).toBeUndefined();
   });
 
+  test("of which nothing holds takes what it found with it", async () => {
+    const work = await givenWork();
+    const visit = visitOf(work.task, { nonconformities: [report("critical"), report("minor")] });
+    const { id } = await done(recordQaVisit(database, inspector, visit, context));
+    await done(takeStep(database, operatorQuality, wrongOf(id, 2), step("done"), TODAY));
+    await done(takeStep(database, inspector, wrongOf(id, 2), step("closed"), TODAY));
+    const withdrawn = { ...visit, nonconformities: [], withdrawn: true, reason: "it was another task", seen: 1 };
+    await done(recordQaVisit(database, inspector, withdrawn, context));
+    expect(await suspensionsOf(work.task)).toEqual([["lifted", "critical_nonconformity"]]);
+    const states = await database.read(
+      (
+        sql,
+      ) => sql`select step.state, step.words from nonconformity_step step join nonconformity on id = nonconformity_id
+                   where inspection_id = ${id} and known_to_seq is null order by local_id`,
+    );
+    expect([...states]).toEqual([
+      { state: "withdrawn", words: "it was another task" },
+      { state: "closed", words: "it is closed" },
+    ]);
+    expect(await work.close()).not.toBe("critical-nonconformity");
+  });
+
   test("has to be about an activity that there is, with codes that there are; a correction says why", async () => {
     const work = await givenWork();
     const visit = visitOf(work.task);
