@@ -54,13 +54,7 @@ beforeAll(async () => {
     }
     const given: string[] = [];
     for (const number of [1, 2, 3]) {
-      const item = {
-        foundOn: addDays(WEEK, 9),
-        localId: `WF-${number}`,
-        state: "submitted",
-        quantity: number,
-      } as const;
-      given.push(await givenItem(sql, people, item));
+      given.push(await givenItem(sql, people, { ...somewhere(number), localId: `WF-${number}`, quantity: number }));
     }
     return given;
   });
@@ -195,7 +189,7 @@ test("a record goes its whole way by the pages, each step by another person, wit
     await page.getByText("The record is reopened.").waitFor();
     expect(await page.getByText("The authority asks for another version").isVisible()).toBe(true);
   });
-});
+}, 120_000);
 
 test("an officer chooses many in the queue; one that another took meanwhile is refused, the others are done", () =>
   visit("/en/sign-in?to=/queue", async (page) => {

@@ -21,6 +21,12 @@ export type Shown = {
 
 const PUBLIC_FOR_A_MINUTE = "public, max-age=60";
 
+/** Whoever does one of these takes records further, and has a queue of them. */
+const TAKES_STEPS = ["submit", "verify", "validate", "approve"] as const;
+
+/** The pages of administration, which one link leads to. */
+const ADMINISTRATION = /^\/(?:people|organisations|roles|projects|devices)(?:\/|$)/u;
+
 /** Answers with a whole page of the site, in the language of the request. */
 export function showPage(site: Site, c: WebContext, shown: Shown): Response | Promise<Response> {
   const language = c.get("language");
@@ -36,7 +42,12 @@ export function showPage(site: Site, c: WebContext, shown: Shown): Response | Pr
     link("/bulletins", text.archive),
     link("/figures", text.guide),
     ...(reader && may(reader, "read") ? [link("/office", text.office)] : []),
-    ...(reader && may(reader, "administer") ? [link("/people", text.administration)] : []),
+    ...(reader && may(reader, "read") && TAKES_STEPS.some((act) => may(reader, act))
+      ? [link("/queue", text.queue)]
+      : []),
+    ...(reader && may(reader, "administer")
+      ? [{ ...link("/people", text.administration), current: ADMINISTRATION.test(shown.path) }]
+      : []),
   ];
 
   c.header("Vary", "Cookie", { append: true });

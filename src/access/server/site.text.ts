@@ -6,16 +6,25 @@ export type SiteText = {
   readonly archive: string;
   readonly guide: string;
   readonly office: string;
+  readonly queue: string;
   readonly administration: string;
 };
 
 export const siteText: Readonly<Record<Language, SiteText>> = {
-  az: { latest: "Bülleten", archive: "Arxiv", guide: "Necə oxumalı", office: "İş masası", administration: "İdarəetmə" },
+  az: {
+    latest: "Bülleten",
+    archive: "Arxiv",
+    guide: "Necə oxumalı",
+    office: "İş masası",
+    queue: "Növbə",
+    administration: "İdarəetmə",
+  },
   en: {
     latest: "Bulletin",
     archive: "Archive",
     guide: "How to read",
     office: "Office",
+    queue: "Queue",
     administration: "Administration",
   },
   ru: {
@@ -23,6 +32,7 @@ export const siteText: Readonly<Record<Language, SiteText>> = {
     archive: "Архив",
     guide: "Как читать",
     office: "Рабочий стол",
+    queue: "Очередь",
     administration: "Администрирование",
   },
 };

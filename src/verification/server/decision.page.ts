@@ -11,6 +11,7 @@ import { decisionText, stepText } from "./decision.text.ts";
 import { codeLabel, fieldValue, nameOf, recordFields } from "./record-fields.ts";
 import { fieldText, recordKindText, recordText } from "./record.text.ts";
 import type { RecordVersion } from "./records.queries.ts";
+import { type RecordFindings, recordFindingsSection } from "./rules/record-findings.ts";
 import { splitSection } from "./split-section.ts";
 import type { Workflow } from "./workflow.ts";
 
@@ -35,6 +36,8 @@ export type DecisionPage = {
   /** of a release: what approval would do to the land */
   readonly review: LandReview | undefined;
   readonly numbers: ReadonlyMap<string, string>;
+  /** what rules found in the record */
+  readonly findings: RecordFindings;
   /** the step that was chosen; without it the page offers those there are */
   readonly to: Decision | undefined;
   readonly draft: DecisionDraft;

@@ -13,6 +13,7 @@ import { referencesIn } from "./record-fields.ts";
 import { findNumbers, findRecordVersions } from "./records.queries.ts";
 import { refusalWords, type WorkflowRefusal } from "./refusal.text.ts";
 import { assignRecord, commentOnRecord, reopenRecord } from "./remarks.commands.ts";
+import { findRecordFindings } from "./rules/record-findings.ts";
 import { findWorkflow } from "./workflow.ts";
 
 type Sent = Readonly<Record<string, string>>;
@@ -43,6 +44,7 @@ export function decisionRoutes(site: Site): Hono<WebEnv> {
         version,
         before,
         review: kind === "release-polygon" ? await reviewLand(sql, programmeId, id) : undefined,
+        findings: await findRecordFindings(sql, programmeId, id),
         numbers: await findNumbers(sql, programmeId, [
           ...referencesIn(version.fields),
           ...(before ? referencesIn(before.fields) : []),

@@ -1,3 +1,4 @@
+import { NO_BREAK_SPACE } from "../../foundation/domain/format.ts";
 import type { Language, LocalisedText } from "../../foundation/domain/language.ts";
 import type { Decision } from "../domain/states.ts";
 
@@ -123,7 +124,7 @@ export type DecisionText = {
 
 const russianDays = (days: number): string => {
   const form = new Intl.PluralRules("ru").select(days);
-  return `${days} ${form === "one" ? "день" : form === "few" ? "дня" : "дней"}`;
+  return `${days}${NO_BREAK_SPACE}${form === "one" ? "день" : form === "few" ? "дня" : "дней"}`;
 };
 
 export const decisionText: Readonly<Record<Language, DecisionText>> = {
@@ -132,7 +133,7 @@ export const decisionText: Readonly<Record<Language, DecisionText>> = {
     next: "Növbəti addım",
     waitsSince: (moment) => `${moment} tarixindən gözləyir`,
     overdue: (days) => `hədəf: ${days}`,
-    daysWaiting: (days) => `${days} gün`,
+    daysWaiting: (days) => `${days}${NO_BREAK_SPACE}gün`,
     decide: "Addımı seç",
     choose: "Addımı seçin",
     nothingToDo: "Bu qeydlə hesabınızın ata biləcəyi addım yoxdur.",
@@ -172,7 +173,7 @@ export const decisionText: Readonly<Record<Language, DecisionText>> = {
     next: "Next step",
     waitsSince: (moment) => `has waited since ${moment}`,
     overdue: (days) => `target: ${days}`,
-    daysWaiting: (days) => (days === 1 ? "1 day" : `${days} days`),
+    daysWaiting: (days) => `${days}${NO_BREAK_SPACE}${days === 1 ? "day" : "days"}`,
     decide: "Choose a step",
     choose: "Choose a step",
     nothingToDo: "There is no step that your account may take with this record.",

@@ -9,7 +9,7 @@ import {
   type WaitingState,
 } from "../domain/states.ts";
 import type { ChosenRecord } from "./decide-each.commands.ts";
-import type { QueueFilter, QueueKey } from "./queue.queries.ts";
+import { FINDING_SEVERITIES, type QueueFilter, type QueueKey } from "./queue.queries.ts";
 
 /** What the address of the queue says. */
 export type QueueAddress = {
@@ -37,6 +37,7 @@ export function readQueueAddress(query: URLSearchParams, profile: ProgrammeProfi
   const [kind, state] = [query.get("kind") ?? "", query.get("state") ?? ""];
   const [operator, district] = [query.get("operator"), query.get("district")];
   const assigned = query.get("assigned");
+  const finding = ([...FINDING_SEVERITIES, "none"] as const).find((severity) => severity === query.get("finding"));
   const onlyOverdue = query.has("overdue");
   return {
     filter: {
@@ -46,6 +47,7 @@ export function readQueueAddress(query: URLSearchParams, profile: ProgrammeProfi
       ...(operator && profile.operators.some(({ id }) => id === operator) && { organisationId: operator }),
       ...(district && profile.districts.some(({ id }) => id === district) && { districtId: district }),
       ...((assigned === "me" || assigned === "nobody" || assigned === "somebody") && { assigned }),
+      ...(finding && { finding }),
       ...(onlyOverdue && { overdue: overdueSince(targetsOf(profile), now) }),
     },
     onlyOverdue,
@@ -71,6 +73,7 @@ export function queuePath(
     ...(filter.organisationId && { operator: filter.organisationId }),
     ...(filter.districtId && { district: filter.districtId }),
     ...(filter.assigned && { assigned: filter.assigned }),
+    ...(filter.finding && { finding: filter.finding }),
     ...(onlyOverdue && { overdue: "on" }),
     ...(after && { after: `${after.seq}-${after.id}` }),
     ...(pickAll && { pick: "all" }),

@@ -10,8 +10,9 @@ import { decisionText, stepText } from "./decision.text.ts";
 import { codeLabel, formatSquareMetres, nameOf } from "./record-fields.ts";
 import { recordKindText, recordText } from "./record.text.ts";
 import { type QueueAddress, queuePath, targetsOf, writeChosen } from "./queue-address.ts";
-import type { QueueCount, QueuedVersion } from "./queue.queries.ts";
+import { FINDING_SEVERITIES, type QueueCount, type QueuedVersion } from "./queue.queries.ts";
 import { queueText } from "./queue.text.ts";
+import { severityText } from "./rules/rules.text.ts";
 import { splitText } from "./split.text.ts";
 import { daysSince } from "./workflow-section.ts";
 
@@ -74,31 +75,41 @@ function filterForm({ profile, language, address }: QueuePage): Html {
   const kinds = RECORD_KINDS.map((kind) => [kind, recordKindText[kind][language]] as const);
   const states = WAITING_STATES.map((state) => [state, codeLabel(profile, "record_state", state, language)] as const);
   const districts = profile.districts.filter(({ reporting }) => reporting);
-  return html`<form class="filters" method="get" action="/${language}/queue">
-    ${filter.mine ? "" : html`<input type="hidden" name="show" value="all" />`}
-    ${choice("kind", text.kind, filter.kind, kinds)} ${choice("state", text.state, filter.state, states)}
-    ${choice(
-      "operator",
-      text.operator,
-      filter.organisationId,
-      profile.operators.map(({ id, shortName }) => [id, shortName[language]] as const),
-    )}
-    ${choice(
-      "district",
-      text.district,
-      filter.districtId,
-      districts.map(({ id, name }) => [id, name[language]] as const),
-    )}
-    ${choice("assigned", text.assigned, filter.assigned, [
-      ["me", text.assignedToMe],
-      ["nobody", text.assignedToNobody],
-      ["somebody", text.assignedToSomebody],
-    ])}
-    <label class="tick"
-      ><input type="checkbox" name="overdue" ${onlyOverdue ? "checked" : ""} /> <span>${text.onlyOverdue}</span></label
-    >
-    <button type="submit" class="quiet">${text.filter}</button>
-  </form>`;
+  const { mine: _whose, overdue: _since, ...chosen } = filter;
+  const isOpen = onlyOverdue || Object.keys(chosen).length > 0;
+  return html`<details ${isOpen ? "open" : ""}>
+    <summary>${text.filters}</summary>
+    <form class="filters" method="get" action="/${language}/queue">
+      ${filter.mine ? "" : html`<input type="hidden" name="show" value="all" />`}
+      ${choice("kind", text.kind, filter.kind, kinds)} ${choice("state", text.state, filter.state, states)}
+      ${choice(
+        "operator",
+        text.operator,
+        filter.organisationId,
+        profile.operators.map(({ id, shortName }) => [id, shortName[language]] as const),
+      )}
+      ${choice(
+        "district",
+        text.district,
+        filter.districtId,
+        districts.map(({ id, name }) => [id, name[language]] as const),
+      )}
+      ${choice("assigned", text.assigned, filter.assigned, [
+        ["me", text.assignedToMe],
+        ["nobody", text.assignedToNobody],
+        ["somebody", text.assignedToSomebody],
+      ])}
+      ${choice("finding", text.findings, filter.finding, [
+        ...FINDING_SEVERITIES.map((severity) => [severity, severityText[severity][language]] as const),
+        ["none", text.noFindings] as const,
+      ])}
+      <label class="tick"
+        ><input type="checkbox" name="overdue" ${onlyOverdue ? "checked" : ""} />
+        <span>${text.onlyOverdue}</span></label
+      >
+      <button type="submit" class="quiet">${text.filter}</button>
+    </form>
+  </details>`;
 }
 
 /** How many wait, by kind and state; each number leads to its records. */
@@ -167,6 +178,7 @@ function recordsForm(page: QueuePage): Html {
             <th scope="col" class="words">${text.state}</th>
             <th scope="col">${text.waits}</th>
             <th scope="col" class="words">${text.operator}, ${text.district.toLocaleLowerCase(language)}</th>
+            <th scope="col" class="words">${text.findings}</th>
             <th scope="col" class="words">${text.assigned}</th>
             ${
               page.splits
@@ -205,9 +217,10 @@ function recordsForm(page: QueuePage): Html {
                 </td>
                 <td>${age(page, record)}</td>
                 <td class="words">
-                  ${nameOf(profile.operators, record.organisationId, language)},
+                  ${shortNameOf(profile, record.organisationId, language)},
                   ${nameOf(profile.districts, record.districtId, language)}
                 </td>
+                <td class="words">${findingsOf(record, language)}</td>
                 <td class="words">${record.assigneeName ?? "–"}</td>
                 ${page.splits ? splitCells(page.splits, record.id, language) : ""}
               </tr>`,
@@ -247,10 +260,21 @@ function age({ profile, language, today }: QueuePage, { sinceAt, state }: Queued
     : html`${text.daysWaiting(days)}`;
 }
 
+const shortNameOf = ({ operators }: ProgrammeProfile, id: string, language: Language): string =>
+  operators.find((operator) => operator.id === id)?.shortName[language] ?? id;
+
 /** What approval of a release would add, and what was released before. */
 function splitCells(splits: readonly SplitInShort[], id: string, language: Language): Html {
   const split = splits.find(({ releaseId }) => releaseId === id);
   return html`${[split?.addedM2, split?.alreadyM2].map(
     (area) => html`<td>${area === undefined ? "" : formatSquareMetres(area, language)}</td>`,
   )}`;
+}
+
+/** How many findings are open, and how grave the gravest of them is; they stand on the record's page. */
+function findingsOf({ kind, id, findings, gravest }: QueuedVersion, language: Language): Html | string {
+  if (gravest === null) return "–";
+  return html`<a href="/${language}/records/${kind}/${id}#findings"
+    >${severityText[gravest][language]} (${formatCount(findings, language)})</a
+  >`;
 }

@@ -3,6 +3,12 @@ import type { CalendarDate } from "../../foundation/domain/dates.ts";
 import type { Sql, SqlPart } from "../../foundation/server/database.ts";
 import { ACTS_WAITED_FOR, type RecordKind, WAITING_STATES, type WaitingState } from "../domain/states.ts";
 
+/** How grave what a rule found is, the gravest first. */
+export const FINDING_SEVERITIES = ["block", "needs-reason", "question"] as const;
+
+/** How grave what a rule found is. */
+export type FindingSeverity = (typeof FINDING_SEVERITIES)[number];
+
 /** Which waiting versions a queue shows; what is not said does not matter. */
 export type QueueFilter = {
   /** only what the reader may take further, and neither wrote nor decided on before */
@@ -12,6 +18,8 @@ export type QueueFilter = {
   readonly organisationId?: string | undefined;
   readonly districtId?: string | undefined;
   readonly assigned?: "me" | "somebody" | "nobody" | undefined;
+  /** only with an open finding of this severity, or without any */
+  readonly finding?: FindingSeverity | "none" | undefined;
   /** only what has waited in its state since before this moment, for each state */
   readonly overdue?: Readonly<Record<WaitingState, Date>> | undefined;
 };
@@ -34,6 +42,9 @@ export type QueuedVersion = {
   readonly sinceAt: string;
   readonly assigneeId: string | null;
   readonly assigneeName: string | null;
+  /** what rules found in it and nobody has settled, and the gravest of it */
+  readonly findings: number;
+  readonly gravest: FindingSeverity | null;
 };
 
 /** What waits of one kind in one state, and since when the oldest of it. */
@@ -67,7 +78,12 @@ const limits = (sql: Sql, overdue: Readonly<Record<WaitingState, Date>>) =>
   WAITING_STATES.map((state) => sql`when ${state} then ${overdue[state].toISOString()}::timestamptz `);
 
 function condition(sql: Sql, actor: Actor, filter: QueueFilter): SqlPart {
-  const { mine, kind, state, organisationId, districtId, assigned, overdue } = filter;
+  const { mine, kind, state, organisationId, districtId, assigned, finding, overdue } = filter;
+  const open = sql`
+    select from rule_finding found
+    where found.programme_id = waiting.programme_id and found.record_id = waiting.record_id
+      and found.known_to_seq is null and found.state = 'open'
+  `;
   const assignment = sql`
     select from record_assignment given
     where given.programme_id = waiting.programme_id and given.record_id = waiting.record_id
@@ -83,6 +99,8 @@ function condition(sql: Sql, actor: Actor, filter: QueueFilter): SqlPart {
     ${assigned === "me" ? sql`and exists (${assignment} and given.person_id = ${actor.personId})` : sql``}
     ${assigned === "somebody" ? sql`and exists (${assignment})` : sql``}
     ${assigned === "nobody" ? sql`and not exists (${assignment})` : sql``}
+    ${finding === "none" ? sql`and not exists (${open})` : sql``}
+    ${finding && finding !== "none" ? sql`and exists (${open} and found.severity = ${finding})` : sql``}
     ${overdue ? sql`and waiting.since_at < case waiting.state ${limits(sql, overdue)} end` : sql``}
   `;
 }
@@ -115,10 +133,12 @@ const queuedColumns = (sql: Sql) => sql`
   waiting.since_seq       as "sinceSeq",
   waiting.since_at        as "sinceAt",
   assigned.person_id      as "assigneeId",
-  person.name             as "assigneeName"
+  person.name             as "assigneeName",
+  found.findings,
+  (${[...FINDING_SEVERITIES]}::text[])[found.gravest] as gravest
 `;
 
-const withRecordAndAssignee = (sql: Sql) => sql`
+const withWhatIsShown = (sql: Sql) => sql`
   cross join lateral (
     select local_id, happened_on from record_overview record
     where record.programme_id = waiting.programme_id and record.record_kind = waiting.record_kind
@@ -128,6 +148,12 @@ const withRecordAndAssignee = (sql: Sql) => sql`
     on assigned.programme_id = waiting.programme_id and assigned.record_id = waiting.record_id
    and assigned.version = waiting.version and assigned.known_to_seq is null
   left join person on person.programme_id = assigned.programme_id and person.id = assigned.person_id
+  cross join lateral (
+    select count(*)::int as findings, min(array_position(${[...FINDING_SEVERITIES]}::text[], severity)) as gravest
+    from rule_finding
+    where rule_finding.programme_id = waiting.programme_id and rule_finding.record_id = waiting.record_id
+      and rule_finding.known_to_seq is null and rule_finding.state = 'open'
+  ) found
 `;
 
 /** A page of the queue, whatever has waited longest first. */
@@ -146,7 +172,7 @@ export async function listQueue(
       order by waiting.since_seq, waiting.record_id
       limit ${limit}
     ) waiting
-    ${withRecordAndAssignee(sql)}
+    ${withWhatIsShown(sql)}
     order by waiting.since_seq, waiting.record_id
   `;
 }
@@ -157,7 +183,7 @@ export async function findQueued(sql: Sql, programmeId: string, ids: readonly st
   return sql<QueuedVersion[]>`
     select ${queuedColumns(sql)}
     from waiting_version waiting
-    ${withRecordAndAssignee(sql)}
+    ${withWhatIsShown(sql)}
     where waiting.programme_id = ${programmeId}
       and waiting.record_id = any (${[...ids]}::uuid[])
     order by waiting.since_seq, waiting.record_id

@@ -16,7 +16,10 @@ export type QueueText = {
   readonly assignedToMe: string;
   readonly assignedToNobody: string;
   readonly assignedToSomebody: string;
+  readonly findings: string;
+  readonly noFindings: string;
   readonly onlyOverdue: string;
+  readonly filters: string;
   readonly filter: string;
   readonly none: string;
   readonly total: (count: string) => string;
@@ -62,7 +65,10 @@ export const queueText: Readonly<Record<Language, QueueText>> = {
     assignedToMe: "mənə",
     assignedToNobody: "heç kimə",
     assignedToSomebody: "kiməsə",
+    findings: "Yoxlama tapıntıları",
+    noFindings: "tapıntısız",
     onlyOverdue: "yalnız hədəfdən çox gözləyənlər",
+    filters: "Süzgəc",
     filter: "Göstər",
     none: "Burada heç nə gözləmir.",
     total: (count) => `Cəmi: ${count}`,
@@ -101,7 +107,10 @@ export const queueText: Readonly<Record<Language, QueueText>> = {
     assignedToMe: "me",
     assignedToNobody: "nobody",
     assignedToSomebody: "somebody",
+    findings: "Findings of rules",
+    noFindings: "without any",
     onlyOverdue: "only what waits longer than its target",
+    filters: "Filters",
     filter: "Show",
     none: "Nothing waits here.",
     total: (count) => `Together: ${count}`,
@@ -140,7 +149,10 @@ export const queueText: Readonly<Record<Language, QueueText>> = {
     assignedToMe: "мне",
     assignedToNobody: "никому",
     assignedToSomebody: "кому-то",
+    findings: "Замечания правил",
+    noFindings: "без замечаний",
     onlyOverdue: "только ожидающие дольше нормы",
+    filters: "Отбор",
     filter: "Показать",
     none: "Здесь ничего не ожидает.",
     total: (count) => `Всего: ${count}`,
