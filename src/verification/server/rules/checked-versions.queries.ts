@@ -17,9 +17,10 @@ export const isLatestLive = (sql: Sql, alias: string): SqlPart => sql`
 export type CheckedScope = "entered" | "chosen" | "all";
 
 /**
- * Puts the records that are checked into the temporary table `checked_record (record_id)`, and of those that still count the version that
- * does into `checked_version (record_id, version)`; answers how many of each. What was found in the others no longer applies. With them
- * goes whoever was found to be like one of them.
+ * Puts the records that are checked into the temporary table `checked_version (record_id, version)`, each with the version that counts, or
+ * with none where none does: what was found in it no longer applies. With them goes whoever was found to be like one of them.
+ *
+ * @returns how many records there are, and how many of them count
  */
 export async function chooseChecked(
   sql: Sql,
@@ -27,38 +28,38 @@ export async function chooseChecked(
   kind: RecordKind,
   scope: CheckedScope,
 ): Promise<{ readonly records: number; readonly versions: number }> {
-  await sql`create temporary table if not exists checked_record (record_id uuid primary key) on commit drop`;
-  await sql`create temporary table if not exists checked_version (record_id uuid primary key, version integer not null) on commit drop`;
-  await sql`truncate checked_record, checked_version`;
-  const table = sql(tableOf[kind]);
-  const records = {
-    entered: sql`select distinct id from import_line`,
+  const chosen = {
+    entered: sql`select distinct id as record_id from import_line`,
     chosen: sql`select distinct record_id from chosen_version`,
-    all: sql`select distinct id from ${table} where programme_id = ${programmeId}`,
+    all: sql`select distinct id as record_id from ${sql(tableOf[kind])} where programme_id = ${programmeId}`,
   };
-  await sql`insert into checked_record ${records[scope]}`;
-  // Who was found to be like one of them is asked again.
-  await sql`
-    insert into checked_record
-    select current.record_id
-    from rule_finding current
-    join checked_record checked on checked.record_id = current.other_id
-    where current.programme_id = ${programmeId} and current.known_to_seq is null and current.record_kind = ${kind}
-      and current.other_kind = ${kind} and current.record_id is not null
-    on conflict do nothing
-  `;
-  await sql`analyze checked_record`;
-  await sql`
-    insert into checked_version
-    select live.record_id, max(live.version)
-    from checked_record checked
-    join record_decision live on live.programme_id = ${programmeId} and live.record_id = checked.record_id
-    where live.known_to_seq is null and live.state not in ('returned', 'withdrawn', 'superseded')
-    group by live.record_id
+  await sql.unsafe(`
+    create temporary table if not exists checked_version (record_id uuid not null, version integer) on commit drop;
+    truncate checked_version
+  `);
+  const [row] = await sql<{ records: number; versions: number }[]>`
+    with chosen as materialized (${chosen[scope]}),
+    checked as (
+      select record_id from chosen
+      union
+      select current.record_id
+      from chosen
+      join rule_finding current
+        on current.programme_id = ${programmeId} and current.other_id = chosen.record_id and current.known_to_seq is null
+       and current.record_kind = ${kind} and current.other_kind = ${kind}
+      where current.record_id is not null
+    ),
+    entered as (
+      insert into checked_version
+      select checked.record_id,
+             (select max(live.version) from record_decision live
+              where live.programme_id = ${programmeId} and live.record_id = checked.record_id and live.known_to_seq is null
+                and live.state not in ('returned', 'withdrawn', 'superseded'))
+      from checked
+      returning version
+    )
+    select count(*)::int as records, count(version)::int as versions from entered
   `;
   await sql`analyze checked_version`;
-  const [row] = await sql<{ records: number; versions: number }[]>`
-    select (select count(*)::int from checked_record) as records, (select count(*)::int from checked_version) as versions
-  `;
   return row ?? { records: 0, versions: 0 };
 }

@@ -29,7 +29,7 @@ export const findingColumns = (sql: Sql) => sql`
   current.opened_seq as "openedSeq", current.actor_id as "actorId", current.reason, current.known_from_seq as "fromSeq"
 `;
 
-/** The findings of these rules that are about a checked record (`checked_record`), or about a pair of which it is one. */
+/** The findings of these rules that are about a checked record (`checked_version`). */
 export async function listKeptOfChecked(
   sql: Sql,
   programmeId: string,
@@ -39,7 +39,7 @@ export async function listKeptOfChecked(
   return sql<KeptFinding[]>`
     select ${findingColumns(sql)}
     from rule_finding current
-    join checked_record checked on checked.record_id = current.record_id
+    join checked_version checked on checked.record_id = current.record_id
     where current.programme_id = ${programmeId} and current.known_to_seq is null and current.record_kind = ${kind}
       and current.rule = any (${[...rules]}::text[])
   `;
