@@ -195,7 +195,9 @@ grant insert, update (known_to_seq) on role_assignment to firmground_register;
 alter table role enable row level security;
 create policy seen on role for select to firmground_app, firmground_access using (true);
 create policy written on role for insert to firmground_register
-  with check (programme_id = (select claimed_programme()) and (id like 'token\_%' or (select administers_all())));
+  with check (programme_id = (select claimed_programme()) and case when id like 'token\_%'
+    then id = 'token_' || replace(array_to_string(array(select act from unnest(acts) act order by act collate "C"), '_'), '-', '_')
+    else (select administers_all()) end);
 create policy changed on role for update to firmground_register
   using ((select administers_all()) and id not like 'token\_%')
   with check (programme_id = (select claimed_programme()));

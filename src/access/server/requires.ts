@@ -101,10 +101,13 @@ export function askAgain(c: WebContext): Response | undefined {
   return c.redirect(`/${c.get("language")}/sign-in?again=yes&to=${to}`, 303);
 }
 
-/** A page for whoever is signed in, whatever they may do; before they choose another password, where that is asked for, their account alone. */
+/**
+ * A page for whoever is signed in, whatever they may do; before they choose another password, where that is asked for, their account
+ * alone. A machine has no account to keep: with one it could outlive its token.
+ */
 export const requiresSignIn: MiddlewareHandler<WebEnv> = async (c, next) => {
   const reader = c.get("reader");
-  if (!reader) return askToSignIn(c);
+  if (reader?.sessionId === undefined) return askToSignIn(c);
   const account = `/${c.get("language")}/account`;
   const isAccount = c.req.path === account || c.req.path.startsWith(`${account}/`);
   return reader.mustChangePassword && !isAccount ? c.redirect(account, 303) : next();

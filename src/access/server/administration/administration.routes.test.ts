@@ -4,7 +4,7 @@ import jsQR from "jsqr";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Browsing, browse, formTokenIn, ORIGIN, signedIn } from "../../../../tests/support/browsing.ts";
-import { OFFICER, PASSWORD, PREPARER, type PreparedSite } from "../../../../tests/support/fill-site.ts";
+import { OFFICER, PASSWORD, PREPARER, type PreparedSite, SIGNER } from "../../../../tests/support/fill-site.ts";
 import { givenPerson } from "../../../../tests/support/given-person.ts";
 import { preparedSite } from "../../../../tests/support/prepared-site.ts";
 import { application } from "../../../main/application.ts";
@@ -112,9 +112,22 @@ describe("the pages of administration", () => {
 
     expect((await send(chief, page, `${page}/end`, { reason: "" })).status).toBe(422);
     expect((await send(chief, page, `${page}/end`, { reason: "left" })).status).toBe(303);
-    expect(await (await chief.get(page)).text()).toContain("Has left");
+    const left = (await (await chief.get(page)).text()).replaceAll(/\s+/gu, " ");
+    expect(left).toContain("Has left");
+    expect(left).toContain("Was given a role (Team leader). Test chief");
+    expect(left).toContain("Has left. Test chief: “left”");
     expect(await (await chief.get("/en/people?search=huseynova")).text()).toContain("No such person");
     expect(await (await chief.get("/en/people?search=huseynova&state=ended")).text()).toContain("a.huseynova");
+  });
+
+  test("end a session with the person it belongs to", async () => {
+    const signer = await signedIn(app, SIGNER);
+    expect((await signer.get("/en/office")).status).toBe(200);
+    const chief = await signedIn(app, CHIEF);
+    const page = `/en/people/${SIGNER}`;
+    expect((await send(chief, page, `${page}/end`, { reason: "a person of a test" })).status).toBe(303);
+    expect((await signer.get("/en/office")).headers.get("Location")).toContain("/en/sign-in");
+    await expect(signedIn(app, SIGNER)).rejects.toThrow("422");
   });
 
   test("say in the reader's language why something is not done, and keep what was written", async () => {

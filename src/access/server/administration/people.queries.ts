@@ -154,3 +154,33 @@ export async function listMachineIds(sql: Sql, programmeId: string, ownerId: str
   `;
   return machines.map(({ id }) => id);
 }
+
+/** Something that was done about a person, as the journal keeps it. */
+export type PersonEvent = {
+  readonly seq: number;
+  readonly at: string;
+  readonly action: string;
+  readonly byName: string;
+  /** the role that was given or taken, and the reason, where there is one */
+  readonly roleId: string | null;
+  readonly reason: string | null;
+};
+
+/** Reads what was done about a person, the newest first; whoever administers them may see it. */
+export async function listPersonEvents(
+  sql: Sql,
+  programmeId: string,
+  personId: string,
+  limit: number,
+): Promise<PersonEvent[]> {
+  return sql<PersonEvent[]>`
+    select entry.seq, entry.recorded_at as at, entry.action, actor.name as "byName",
+           entry.details ->> 'role' as "roleId", entry.details ->> 'reason' as reason
+    from journal_entry entry
+    join person actor on actor.programme_id = entry.programme_id and actor.id = entry.actor_id
+    where entry.programme_id = ${programmeId} and entry.subject_kind = 'person' and entry.subject_id = ${personId}
+      and entry.action like 'access.%'
+    order by entry.seq desc
+    limit ${limit}
+  `;
+}

@@ -26,13 +26,14 @@ import type { Message } from "./form-parts.ts";
 import { listHeldRoles } from "./grants.queries.ts";
 import { addPerson, changePerson, endPerson, reinstatePerson } from "./people.commands.ts";
 import { peoplePage } from "./people.page.ts";
-import { countPeople, findKeptPerson, listPeople, type PeopleChoice } from "./people.queries.ts";
+import { countPeople, findKeptPerson, listPeople, listPersonEvents, type PeopleChoice } from "./people.queries.ts";
 import { personPage } from "./person.page.ts";
 import { listRoles } from "./roles.queries.ts";
 import { revokeToken } from "./tokens.commands.ts";
 import { listTokens } from "./tokens.queries.ts";
 
 const PEOPLE_PER_PAGE = 50;
+const EVENTS_SHOWN = 50;
 
 type Status = 200 | 409 | 422;
 
@@ -99,6 +100,7 @@ export function peopleRoutes(site: Site): Hono<WebEnv> {
         // By the register, because a role may name a task, of which an administrator sees the number and no more.
         held: await asRegister(sql, () => listHeldRoles(sql, programmeId, { personId })),
         tokens: await listTokens(sql, programmeId, { ownerId: personId }),
+        events: await listPersonEvents(sql, programmeId, personId, EVENTS_SHOWN),
       };
     });
     if (!found) return undefined;

@@ -1,4 +1,4 @@
-import type { Language } from "../../../foundation/domain/language.ts";
+import type { Language, LocalisedText } from "../../../foundation/domain/language.ts";
 
 /** The words of the list of people and of one person's page. */
 export type PeopleText = {
@@ -261,3 +261,13 @@ export const peopleText: Readonly<Record<Language, PeopleText>> = {
     history: "Журнал об этом человеке",
   },
 };
+
+/** What can be done about a person, as the journal's entries say it. */
+export const personEventText = {
+  "access.person-added": { az: "Əlavə edildi", en: "Was added", ru: "Внесён" },
+  "access.person-changed": { az: "Məlumatı dəyişdirildi", en: "Was changed", ru: "Изменены сведения" },
+  "access.person-ended": { az: "Fəaliyyəti bitdi", en: "Has left", ru: "Выбыл" },
+  "access.person-reinstated": { az: "Geri qaytarıldı", en: "Was taken back", ru: "Возвращён" },
+  "access.role-given": { az: "Rol verildi", en: "Was given a role", ru: "Дана роль" },
+  "access.role-taken": { az: "Rol geri alındı", en: "A role was taken back", ru: "Роль забрана" },
+} as const satisfies Readonly<Record<string, LocalisedText>>;

@@ -1,7 +1,9 @@
 import { html } from "hono/html";
+import type { Language } from "../../../foundation/domain/language.ts";
 import type { Html } from "../../../foundation/server/http/page.ts";
 import { formatMoment } from "../../../verification/server/moment-text.ts";
 import { actsInWords } from "../acts.text.ts";
+import { accountEventText } from "../signing-in/account-events.text.ts";
 import type { ListedSession } from "../session.queries.ts";
 import { sharedText } from "./administration.text.ts";
 import {
@@ -16,9 +18,9 @@ import {
 } from "./form-parts.ts";
 import type { HeldRole } from "./grants.queries.ts";
 import type { KeptOrganisation } from "./organisations.queries.ts";
-import type { KeptPerson } from "./people.queries.ts";
+import type { KeptPerson, PersonEvent } from "./people.queries.ts";
 import { waysInText } from "../signing-in/ways-in.text.ts";
-import { peopleText } from "./people.text.ts";
+import { peopleText, personEventText } from "./people.text.ts";
 import type { ListedRole } from "./roles.queries.ts";
 import { endWords, organisationName, placeWords, type ScopeNames, tierWords } from "./scope-words.ts";
 import { tokenTable } from "./tokens.page.ts";
@@ -36,6 +38,8 @@ export type PersonPage = PageContext &
     readonly mayGiveEverywhere: boolean;
     readonly tokens: readonly ListedToken[];
     readonly sessions: readonly ListedSession[];
+    /** what was done about the person, the newest first */
+    readonly events: readonly PersonEvent[];
     /** a code that was just made, shown once */
     readonly recoveryCode?: string | undefined;
   };
@@ -46,7 +50,7 @@ export function personPage(page: PersonPage): Html {
   const isSelf = person.personId === reader.personId;
   const content = html`${recoverySection(page)} ${factsSection(page)} ${rolesSection(page)}
   ${person.ended || isSelf ? "" : giveSection(page)} ${tokensSection(page)} ${isSelf ? "" : signInSection(page)}
-  ${isSelf ? "" : changeSection(page)} ${isSelf ? "" : leaveSection(page)}`;
+  ${isSelf ? "" : changeSection(page)} ${isSelf ? "" : leaveSection(page)} ${historySection(page)}`;
   return administrationPage(
     page,
     "people",
@@ -255,4 +259,32 @@ function leaveSection(page: PersonPage): Html {
     <p class="aside">${hint}</p>
     ${sendingForm(reader, addressOf(page, address), reason, submit)}
   </section>`;
+}
+
+function historySection({ language, profile, events, roles }: PersonPage): Html | string {
+  if (events.length === 0) return "";
+  const text = peopleText[language];
+  const roleName = (id: string) => roles.find((role) => role.id === id)?.names[language] ?? id;
+  return html`<section aria-labelledby="history">
+    <h2 id="history">${text.history}</h2>
+    <ol class="own-events">
+      ${events.map(
+        ({ at, action, byName, roleId, reason }) =>
+          html`<li>
+            ${formatMoment(at, profile.programme.timeZone, language)}:
+            ${eventWords(action, language)}${roleId === null ? "" : html` (${roleName(roleId)})`}.
+            ${byName}${reason === null ? "" : html`: “${reason}”`}
+          </li>`,
+      )}
+    </ol>
+  </section>`;
+}
+
+/** What an entry of the journal says that was done. */
+function eventWords(action: string, language: Language): string {
+  if (Object.hasOwn(personEventText, action)) {
+    return personEventText[action as keyof typeof personEventText][language];
+  }
+  const ofAccount: Readonly<Record<string, string>> = accountEventText[language].actions;
+  return ofAccount[action] ?? action;
 }

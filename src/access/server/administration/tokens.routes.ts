@@ -4,7 +4,7 @@ import { originOf } from "../../../foundation/server/http/client-address.ts";
 import { isId } from "../../../foundation/server/ids.ts";
 import { collectSettings } from "../../domain/collect-settings.ts";
 import { DeviceInput, TokenInput } from "../../domain/administration.schema.ts";
-import { readerOf, requires, requiresSignIn, sentForm } from "../requires.ts";
+import { askAgain, readerOf, requires, requiresSignIn, sentForm } from "../requires.ts";
 import { showPage } from "../show-page.ts";
 import type { Site, WebContext, WebEnv } from "../site.ts";
 import { inTheNameOf } from "./administration.ts";
@@ -58,6 +58,8 @@ export function tokenRoutes(site: Site): Hono<WebEnv> {
   routes.get("/tokens", requiresSignIn, (c) => showTokens(c));
 
   routes.post("/tokens", requiresSignIn, async (c) => {
+    const again = askAgain(c);
+    if (again) return again;
     const { fields, all } = await sentFields(c);
     const reader = readerOf(c);
     const { name = "", organisationId, districtId, projectId, task, tier, days } = fields;
