@@ -63,9 +63,9 @@ export function decisionPage(page: DecisionPage): Html {
           : ""
       }
     </p>
-    ${refusal === undefined ? "" : html`<p class="refusal" role="alert">${refusal}</p>`} ${stepChoices(page)}
-    ${to === undefined ? "" : stepForm(page, to)} ${changesSection(page)}
-    ${page.review ? splitSection({ profile, language, review: page.review }) : ""}
+    ${refusal === undefined ? "" : html`<p class="refusal" role="alert">${refusal}</p>`}
+    ${recordFindingsSection(page.findings, page)} ${stepChoices(page)} ${to === undefined ? "" : stepForm(page, to)}
+    ${changesSection(page)} ${page.review ? splitSection({ profile, language, review: page.review }) : ""}
     <section aria-labelledby="record">
       <h2 id="record">${recordText[language].record}</h2>
       ${recordFields({ profile, language, kind: version.kind, numbers: page.numbers }, version.fields)}
