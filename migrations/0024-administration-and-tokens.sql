@@ -117,7 +117,7 @@ $$;
 -- Within a programme everybody may know who people are; what else there is of them has tables and columns of its own.
 alter table person enable row level security;
 create policy seen on person for select to firmground_app, firmground_access
-  using (claimed_programme() is null or programme_id = (select claimed_programme()));
+  using ((select claimed_programme()) is null or programme_id = (select claimed_programme()));
 create policy written on person for insert to firmground_register
   with check (programme_id = (select claimed_programme()) and ended_seq is null and case kind
     when 'machine' then owner_id = (select claimed_person())
@@ -237,9 +237,9 @@ declare
   own record;
 begin
   -- Hardly anybody who decides has a machine, and an import of a hundred thousand should not look for them one by one.
-  if not exists (
+  if not exists (select from person where owner_id is not null) or not exists (
     select from person p
-    where p.owner_id is not null and p.kind = 'machine'
+    where p.owner_id is not null
       and (p.programme_id, p.owner_id) in (select programme_id, actor_id from decided where state in ('verified', 'validated', 'approved')))
   then
     return null;
