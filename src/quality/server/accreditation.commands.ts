@@ -1,10 +1,11 @@
-import type { Actor } from "../../access/domain/actor.ts";
+import { type Actor, may } from "../../access/domain/actor.ts";
 import type { Result } from "../../foundation/domain/result.ts";
 import { asRegister, type Database, type Sql } from "../../foundation/server/database.ts";
 import { derivedId } from "../../foundation/server/ids.ts";
 import { appendJournal, contentHash } from "../../foundation/server/journal.ts";
 import { transactionUnlessRefused } from "../../foundation/server/refusable.ts";
 import { type AccreditationDecision, type AccreditationRefusal, judgeAccreditation } from "../domain/accreditation.ts";
+import { findSame } from "./inspections.queries.ts";
 import { insertAccreditation, standingOfAccreditation } from "./accreditation.queries.ts";
 
 /** What deciding an accreditation wrote. */
@@ -15,7 +16,8 @@ export const accreditationId = (programmeId: string, localId: string): string =>
   derivedId([programmeId, "accreditation", localId]);
 
 /**
- * Writes the next version of an accreditation: applied for, under assessment, granted, suspended, revoked, or put right.
+ * Writes the next version of an accreditation: applied for, under assessment, granted, suspended, revoked, or put right. Sent twice, it is
+ * written once.
  *
  * @param methods  the codes of methods that the programme knows
  * @returns the version written, or why not: see {@link AccreditationRefusal}
@@ -41,11 +43,15 @@ export async function decideAccreditationWithin(
   const id = accreditationId(actor.programmeId, decision.localId);
   const { unknownDistricts, ...standing } = await standingOfAccreditation(sql, actor, id, decision);
   const unknownCodes = [...decision.methods.filter((method) => !methods.has(method)), ...unknownDistricts];
+  const { seen: _read, ...content } = decision;
+  const hash = contentHash(content);
+  const isMine = may(actor, "accredit") && standing.mayAccredit;
+  const same = isMine ? await findSame(sql, actor.programmeId, "accreditation", id, hash) : undefined;
+  if (same) return { ok: true, value: { id, ...same } };
   const judged = judgeAccreditation(actor, { ...standing, unknownCodes }, decision);
   if (!judged.ok) return judged;
 
   const { version } = judged.value;
-  const { seen: _read, ...content } = decision;
   const seq = await appendJournal(sql, {
     actor,
     action: "quality.accreditation-decided",
@@ -55,6 +61,6 @@ export async function decideAccreditationWithin(
     content,
     details: { number: decision.localId, organisation: decision.organisation, status: decision.status },
   });
-  await insertAccreditation(sql, actor, { ...decision, id, version, seq, hash: contentHash(content) });
+  await insertAccreditation(sql, actor, { ...decision, id, version, seq, hash });
   return { ok: true, value: { id, version, seq } };
 }

@@ -1,4 +1,4 @@
-import type { Actor } from "../../access/domain/actor.ts";
+import { type Actor, may } from "../../access/domain/actor.ts";
 import type { CalendarDate } from "../../foundation/domain/dates.ts";
 import { refused, type Result } from "../../foundation/domain/result.ts";
 import { asRegister, type Database, type Sql } from "../../foundation/server/database.ts";
@@ -16,6 +16,7 @@ import {
 } from "../domain/inspection.ts";
 import {
   findPlan,
+  findSame,
   insertQaVisit,
   insertQcInspection,
   insertQcPlan,
@@ -36,6 +37,10 @@ export type InspectionContext = {
 /** What was written: its id, its version, and its place in the journal. */
 export type InspectionWritten = { readonly id: string; readonly version: number; readonly seq: number };
 
+/** Whether a person may learn that this was written already. */
+const mayInspect = (actor: Actor, subject: { readonly mayInspect: boolean } | undefined): boolean =>
+  may(actor, "inspect") && subject?.mayInspect === true;
+
 /** Runs a command about something that its person has to see. */
 const command = <Value>(
   database: Database,
@@ -45,7 +50,7 @@ const command = <Value>(
 
 /**
  * Writes a visit, or a correction of it, with the nonconformities that it found. A critical one suspends the task, and puts the visited release on
- * hold, in the same transaction.
+ * hold, in the same transaction. Sent twice, it is written once.
  */
 export function recordQaVisit(
   database: Database,
@@ -66,6 +71,10 @@ export function recordQaVisit(
         latest: await latestVersion(sql, programmeId, "qa_visit", id),
         unknownCodes: codes.filter((code) => !context.checklist.has(code)),
       };
+      const { seen: _read, ...content } = visit;
+      const hash = contentHash(content);
+      const same = mayInspect(actor, subject) ? await findSame(sql, programmeId, "qa_visit", id, hash) : undefined;
+      if (same) return { ok: true, value: { id, ...same } };
       const judged = judgeInspection(actor, standing, visit, { on: visit.visitedOn, today: context.today });
       if (!judged.ok) return judged;
       if (!subject) return refused({ reason: "unknown-subject" });
@@ -77,7 +86,6 @@ export function recordQaVisit(
       }
 
       const { version } = judged.value;
-      const { seen: _read, ...content } = visit;
       const seq = await appendJournal(sql, {
         actor,
         action: visit.withdrawn ? "quality.visit-withdrawn" : "quality.visit-recorded",
@@ -92,7 +100,7 @@ export function recordQaVisit(
           nonconformities: visit.nonconformities.map(({ severity }) => severity),
         },
       });
-      const by = { ...actor, seq, hash: contentHash(content) };
+      const by = { ...actor, seq, hash };
       await insertQaVisit(sql, by, subject, { ...visit, id, version });
       if (visit.withdrawn) await withdrawReports(sql, by, { id, on: visit.visitedOn, reason: visit.reason });
       await reportNonconformities(sql, by, {
@@ -123,6 +131,9 @@ export function planInspection(
         latest: (await isPlanTaken(sql, programmeId, id)) ? 1 : 0,
         unknownCodes: context.methods.has(plan.method) ? [] : [plan.method],
       };
+      const hash = contentHash(plan);
+      const same = mayInspect(actor, release) ? await findSame(sql, programmeId, "qc_plan", id, hash) : undefined;
+      if (same) return { ok: true, value: { id, ...same } };
       const judged = judgeInspection(actor, standing, {}, { on: plan.statedOn, today: context.today });
       if (!judged.ok) return judged;
       if (!release) return refused({ reason: "unknown-subject" });
@@ -137,7 +148,7 @@ export function planInspection(
         content: plan,
         details: { number: plan.localId, release: release.localId, organisation: release.organisationId },
       });
-      await insertQcPlan(sql, { ...actor, seq, hash: contentHash(plan) }, release, { ...plan, id });
+      await insertQcPlan(sql, { ...actor, seq, hash }, release, { ...plan, id });
       return { ok: true, value: { id, version: 1, seq } };
     });
   });
@@ -160,40 +171,44 @@ export function recordInspection(
     const id = derivedId([programmeId, "qc-inspection", plan.id]);
     return asRegister(sql, async () => {
       const latest = await latestVersion(sql, programmeId, "qc_inspection", id);
-      // Who made the plan was judged then; the authority may have changed hands since, the work has not.
-      const standing = { subject: plan, isAuthority: true, latest, unknownCodes: [] };
-      const judged = judgeInspection(actor, standing, inspection, { on: inspection.inspectedOn, today: context.today });
-      if (!judged.ok) return judged;
-      if (inspection.inspectedOn < plan.statedOn) return refused({ reason: "dates-out-of-order" });
       const release = { id: plan.releaseId, version: plan.releaseVersion };
       const measured = await measureSamples(sql, programmeId, release, inspection.samples);
-      if (measured === "flawed") return refused({ reason: "invalid-geometry" });
-      if (!measured) return refused({ reason: "samples-outside" });
-      // I17: a control is about a finished product.
-      if (inspection.inspectedOn < measured.workedTo) return refused({ reason: "dates-out-of-order" });
-
       const outcome = {
         planned: sampleOf(plan),
         acceptHazardous: plan.acceptHazardous,
         acceptIndicator: plan.acceptIndicator,
-        searchedFraction: measured.fraction,
+        searchedFraction: typeof measured === "object" ? measured.fraction : 0,
         searchedUnits: inspection.searchedUnits,
         hazardousFinds: inspection.hazardousFinds,
         indicatorFinds: inspection.indicatorFinds,
       };
       const result = resultOf(outcome);
+      const { seen: _read, ...sent } = inspection;
+      const content = { ...sent, result };
+      const hash = contentHash(content);
+      const same = mayInspect(actor, plan) ? await findSame(sql, programmeId, "qc_inspection", id, hash) : undefined;
+      if (same) return { ok: true, value: { id, ...same, result } };
+
+      // Who made the plan was judged then; the authority may have changed hands since, the work has not.
+      const standing = { subject: plan, isAuthority: true, latest, unknownCodes: [] };
+      const judged = judgeInspection(actor, standing, inspection, { on: inspection.inspectedOn, today: context.today });
+      if (!judged.ok) return judged;
+      if (inspection.inspectedOn < plan.statedOn) return refused({ reason: "dates-out-of-order" });
+      if (measured === "flawed") return refused({ reason: "invalid-geometry" });
+      if (!measured) return refused({ reason: "samples-outside" });
+      // I17: a control is about a finished product.
+      if (inspection.inspectedOn < measured.workedTo) return refused({ reason: "dates-out-of-order" });
       const { version } = judged.value;
-      const { seen: _read, ...content } = inspection;
       const seq = await appendJournal(sql, {
         actor,
         action: inspection.withdrawn ? "quality.inspection-withdrawn" : "quality.inspection-recorded",
         subjectKind: "qc-inspection",
         subjectId: id,
         subjectVersion: version,
-        content: { ...content, result },
+        content,
         details: { number: plan.localId, release: plan.releaseId, organisation: plan.organisationId, result },
       });
-      const by = { ...actor, seq, hash: contentHash({ ...content, result }) };
+      const by = { ...actor, seq, hash };
       await insertQcInspection(sql, by, plan, { ...inspection, ...measured, id, version, result });
       await followResult(sql, by, {
         failed: result === "failed" && inspection.withdrawn !== true,

@@ -25,6 +25,22 @@ export async function latestVersion(
   return row?.version ?? 0;
 }
 
+/** The place in the journal of what is the same as what is to be written, where it is the latest: sent twice, it was written once. */
+export async function findSame(
+  sql: Sql,
+  programmeId: string,
+  table: "qa_visit" | "qc_inspection" | "qc_plan" | "accreditation",
+  id: string,
+  hash: Buffer,
+): Promise<{ readonly version: number; readonly seq: number } | undefined> {
+  const [latest] = await sql<{ version: number; seq: number; isSame: boolean }[]>`
+    select ${table === "qc_plan" ? sql`1` : sql`version`} as version, recorded_seq as seq, content_hash = ${hash} as "isSame"
+    from ${sql(table)} where programme_id = ${programmeId} and id = ${id}
+    order by recorded_seq desc limit 1
+  `;
+  return latest?.isSame ? { version: latest.version, seq: latest.seq } : undefined;
+}
+
 /** Writes a version of a visit. */
 export async function insertQaVisit(
   sql: Sql,

@@ -125,9 +125,12 @@ describe("a visit", () => {
     );
     const odd = { ...visit, checklist: { weather: "yes" as const } };
     expect(await refusalOf(recordQaVisit(database, inspector, odd, context))).toBe("unknown-code");
-    await done(recordQaVisit(database, inspector, visit, context));
+    const written = await done(recordQaVisit(database, inspector, visit, context));
     const right = { ...visit, notes: "two lanes", seen: 1 };
-    expect(await refusalOf(recordQaVisit(database, inspector, visit, context))).toBe("changed-meanwhile");
+    // Sent twice it is written once; another visit cannot take its number.
+    expect(await done(recordQaVisit(database, inspector, visit, context))).toEqual(written);
+    const another = { ...visit, team: "Team 9" };
+    expect(await refusalOf(recordQaVisit(database, inspector, another, context))).toBe("changed-meanwhile");
     expect(await refusalOf(recordQaVisit(database, inspector, right, context))).toBe("reason-missing");
     const reasoned = { ...right, reason: "a lane was left out" };
     const more = { ...reasoned, nonconformities: [report("minor")] };
