@@ -15,7 +15,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   "GET /.well-known/firmground-keys.json": "everybody",
   "GET /assets/:file": "everybody",
   "GET /favicon.ico": "everybody",
-  "GET /firmground-verify.mjs": "everybody",
+  "GET /firmground-verify.ts": "everybody",
   "GET /healthz": "everybody",
   "GET /icon.svg": "everybody",
   "GET /robots.txt": "everybody",

@@ -2,7 +2,9 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Database } from "../../foundation/server/database.ts";
 import { listWriters, lookAtWriters } from "./journal-horizon.queries.ts";
 
-const LOOK_AGAIN_MS = 25;
+/** How soon to look again; then twice as long each time, up to the second. */
+const LOOK_AGAIN_MS = 20;
+const LONGEST_LOOK_MS = 500;
 
 /**
  * The number up to which nothing can be added to the journal any more: every entry up to it is committed, or will never be.
@@ -20,9 +22,11 @@ export async function journalHorizon(
 ): Promise<number | undefined> {
   const { lastGiven, writers } = await database.transaction((sql) => lookAtWriters(sql, programmeId));
   const until = performance.now() + patienceMs;
+  let wait = LOOK_AGAIN_MS;
   for (let waiting = new Set(writers); waiting.size > 0;) {
     if (performance.now() > until) return undefined;
-    await pause(LOOK_AGAIN_MS);
+    await pause(wait);
+    wait = Math.min(wait * 2, LONGEST_LOOK_MS);
     const still = await database.transaction((sql) => listWriters(sql, programmeId));
     waiting = new Set(still.filter((writer) => waiting.has(writer)));
   }

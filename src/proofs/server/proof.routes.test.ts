@@ -55,9 +55,9 @@ describe("when it is sealed", () => {
     writeFileSync(keyFile, keys);
     expect((await verifyFile(proofFile, keyFile)).wrong).toEqual([]);
     expect((JSON.parse(proof) as ProofFile).records).toBeUndefined();
-    const checker = await browse(app).get("/firmground-verify.mjs");
-    expect(checker.headers.get("Content-Type")).toContain("text/javascript");
-    const alone = join(site.folder, "firmground-verify.mjs");
+    const checker = await browse(app).get("/firmground-verify.ts");
+    expect(checker.headers.get("Content-Type")).toContain("text/plain");
+    const alone = join(site.folder, "firmground-verify.ts");
     writeFileSync(alone, await checker.text());
     const loaded = (await import(alone)) as { verifyFile: typeof verifyFile };
     expect((await loaded.verifyFile(proofFile, keyFile)).wrong).toEqual([]);

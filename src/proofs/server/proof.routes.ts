@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import { stripTypeScriptTypes } from "node:module";
 import { Hono } from "hono";
 import { may } from "../../access/domain/actor.ts";
 import { readerOf, requiresInApi } from "../../access/server/requires.ts";
@@ -136,8 +135,7 @@ const numberOf = (text: string): number | undefined | "none" =>
 /** What a stranger needs to check proofs, at addresses that do not change: the keys, and the one file that checks. */
 export function checkerRoutes(site: BulletinSite): Hono<WebEnv> {
   const routes = new Hono<WebEnv>();
-  const source = readFileSync(new URL("verify-alone.ts", import.meta.url), "utf8");
-  const checker = stripTypeScriptTypes(source);
+  const checker = readFileSync(new URL("verify-alone.ts", import.meta.url), "utf8");
 
   // Everybody.
   routes.get(KEYS_PATH, async (c) => {
@@ -145,11 +143,11 @@ export function checkerRoutes(site: BulletinSite): Hono<WebEnv> {
     return c.body(proofText(keys), 200, { ...JSON_TYPE, ...FOR_ANYBODY });
   });
 
-  // Everybody.
+  // Everybody. As it stands in the source, so that the two can be compared.
   routes.get(CHECKER_PATH, (c) =>
     c.body(checker, 200, {
-      "Content-Type": "text/javascript; charset=utf-8",
-      "Content-Disposition": 'attachment; filename="firmground-verify.mjs"',
+      "Content-Type": "text/plain; charset=utf-8",
+      "Content-Disposition": 'attachment; filename="firmground-verify.ts"',
       "Cache-Control": "public, max-age=300",
     }),
   );

@@ -144,7 +144,7 @@ function howToCheck({ language, snapshot }: ProofPage, { body }: Seal): Html {
       </li>
       <li>
         ${text.steps[2]}
-        <pre class="command" tabindex="0"><code>node firmground-verify.mjs ${file} --key ${body.keyId}</code></pre>
+        <pre class="command" tabindex="0"><code>node firmground-verify.ts ${file} --key ${body.keyId}</code></pre>
       </li>
     </ol>
     <p>${text.answer}</p>

@@ -68,7 +68,7 @@ export const proofText: Readonly<Record<Language, ProofText>> = {
     check: "Necə yoxlamalı",
     steps: [
       "Bülletenin sübut faylını yükləyin.",
-      "Yoxlayıcı proqramı yükləyin: bir fayldır, Node.js-dən başqa heç nə tələb etmir.",
+      "Yoxlayıcı proqramı yükləyin: bir fayldır, Node.js-dən (22.18 və ya daha yeni) başqa heç nə tələb etmir.",
       "Bu əmri işə salın:",
     ],
     proofFile: "Sübut faylı (JSON)",
@@ -125,14 +125,14 @@ export const proofText: Readonly<Record<Language, ProofText>> = {
     check: "How to check",
     steps: [
       "Download the proof of the bulletin.",
-      "Download the checker: one file, which needs nothing but Node.js.",
+      "Download the checker: one file, which needs nothing but Node.js (22.18 or newer).",
       "Run this command:",
     ],
     proofFile: "Proof (JSON)",
     checkerFile: "Checker (one file)",
     keysFile: "Keys (JSON)",
     checkerAdvice:
-      "Whoever would rather not take the checker from us takes it from Firmground’s open source, or writes one from docs/proofs.md.",
+      "Whoever would rather not take the checker from us takes the same file from Firmground’s open source, or writes one from docs/proofs.md.",
     answer:
       "Where everything holds, every line begins with ✓. Where something does not, it says which bulletin, which figure and which record.",
     proves: "What it proves",
@@ -182,7 +182,7 @@ export const proofText: Readonly<Record<Language, ProofText>> = {
     check: "Как проверить",
     steps: [
       "Скачайте доказательство бюллетеня.",
-      "Скачайте программу проверки: один файл, которому нужен только Node.js.",
+      "Скачайте программу проверки: один файл, которому нужен только Node.js (22.18 или новее).",
       "Выполните команду:",
     ],
     proofFile: "Доказательство (JSON)",
