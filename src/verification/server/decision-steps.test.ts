@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import { azerbaijan } from "../../../tests/support/azerbaijan.ts";
 import { givenPerson } from "../../../tests/support/given-person.ts";
@@ -6,7 +7,7 @@ import { withDatabase } from "../../../tests/support/with-database.ts";
 import type { Act, Actor } from "../../access/domain/actor.ts";
 import { asRegister, type Database, type Sql } from "../../foundation/server/database.ts";
 import { openJournal } from "../../foundation/server/journal.ts";
-import { type State, TRANSITIONS } from "../domain/states.ts";
+import { actsFor, SEPARATE_STEPS, type State, TRANSITIONS } from "../domain/states.ts";
 
 const profile = await azerbaijan();
 const { id: programmeId, authority } = profile.programme;
@@ -158,6 +159,45 @@ test("a version comes in as decided only in the entry that brought it in, by who
     await given(bringer, "EO-2", "approved");
     await given(people.field, "EO-3", "submitted");
     await expect(given(people.field, "EO-4", "approved")).rejects.toThrow("may not do this");
+  }));
+
+test("whatever anybody tries by SQL, the database takes what the rules allow, and nothing else", () =>
+  withDatabase(async (database) => {
+    const { item, person } = await setUp(database);
+    const everybody = [
+      await person("verifies", ["read", "verify"]),
+      await person("validates", ["read", "validate"]),
+      await person("approves", ["read", "approve"]),
+      await person("does-two", ["read", "verify", "validate"]),
+      await person("does-all", ["read", "verify", "validate", "approve"]),
+    ] as const;
+    const attempt = fc.record({
+      who: fc.nat({ max: everybody.length - 1 }),
+      to: fc.constantFrom<State>("verified", "received", "validated", "approved", "returned", "withdrawn"),
+    });
+    let number = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(attempt, { minLength: 4, maxLength: 10 }), async (attempts) => {
+        const id = await item("submitted", `EO-${(number += 1)}`);
+        let state: State = "submitted";
+        const handled = new Set<string>();
+        for (const { who, to } of attempts) {
+          const actor = everybody[who] ?? everybody[0];
+          const separate = SEPARATE_STEPS.includes(to);
+          const allowed =
+            actsFor(state, to).some((act) => actor.acts.includes(act)) && !(separate && handled.has(actor.personId));
+          const taken = await step(database, actor, id, to, to === "returned" ? ["other"] : []).then(
+            () => true,
+            () => false,
+          );
+          expect({ state, to, who: actor.personId, taken }).toEqual({ state, to, who: actor.personId, taken: allowed });
+          if (taken) state = to;
+          if (taken && separate) handled.add(actor.personId);
+        }
+        expect(await stateOf(database, id)).toBe(state);
+      }),
+      { numRuns: 12 },
+    );
   }));
 
 test("nothing ends unless something follows: a record does not vanish without a decision", () =>

@@ -4,7 +4,7 @@ import { givenPerson } from "../../../tests/support/given-person.ts";
 import { givenItem, givenProgramme, type GivenItem } from "../../../tests/support/given-records.ts";
 import { withDatabase } from "../../../tests/support/with-database.ts";
 import type { Act, Actor } from "../../access/domain/actor.ts";
-import type { Database } from "../../foundation/server/database.ts";
+import { asRegister, type Database } from "../../foundation/server/database.ts";
 import type { State } from "../domain/states.ts";
 import { decideEach } from "./decide-each.commands.ts";
 import { decideRecords } from "./decide.commands.ts";
@@ -205,6 +205,32 @@ test("comments are kept and never edited; what the authority says among itself s
       (sql) => sql`select details::text from journal_entry where action = 'verification.record-commented'`,
     );
     expect(JSON.stringify(entries)).not.toContain("trench");
+  }));
+
+test("by SQL, too, a comment stands where its record stands, and nobody reaches a record that they may not see", () =>
+  withDatabase(async (database) => {
+    const { item, person } = await setUp(database);
+    const ministry = await person("ministry", ["read", "submit"], "mod", { organisationId: "mod" });
+    const [own, foreign] = [await item({ operator: "mod" }), await item({ operator: "mes" })];
+    const write = (recordId: string, audience: string) =>
+      database.as(ministry).transaction((sql) =>
+        asRegister(
+          sql,
+          () => sql`
+            insert into record_comment (programme_id, id, record_kind, record_id, version, audience, body, organisation_id, district_id,
+                                        sensitivity, actor_id, recorded_seq)
+            values (${programmeId}, ${crypto.randomUUID()}, ${kind}, ${recordId}, 1, ${audience}, 'words', 'mod', 'fuzuli', 'T0',
+                    ${ministry.personId}, 1)`,
+        ),
+      );
+    await write(own, "submitter");
+    const kept = await database.read(
+      (sql) => sql`select organisation_id, district_id, sensitivity from record_comment`,
+    );
+    expect(kept).toMatchObject([{ organisation_id: "mod", district_id: "aghdam", sensitivity: "T2" }]);
+    await expect(write(own, "authority")).rejects.toThrow("row-level security");
+    await expect(write(foreign, "submitter")).rejects.toThrow("row-level security");
+    await expect(write(crypto.randomUUID(), "submitter")).rejects.toThrow("no such version");
   }));
 
 test("a record is given to somebody who may take its next step, back to the pool, and ends with the step", () =>
