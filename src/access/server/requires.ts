@@ -130,6 +130,7 @@ export function requiresInApi(act: Act): MiddlewareHandler<WebEnv> {
     }
     if (reader.mustChangePassword) return problem(c, 403, "password-must-be-changed");
     if (!may(reader, act)) return problem(c, 403, "not-permitted", { act });
+    if (FAR_REACHING.has(act) && askAgain(c)) return problem(c, 403, "signed-in-too-long-ago", { act });
     return next();
   };
 }

@@ -35,6 +35,7 @@ beforeAll(async () => {
     await givenPerson(sql, { ...administrator, name: "Test administrator" });
     await givenPerson(sql, { ...elsewhere, name: "Test other administrator" }, { organisationId: "mod" });
     await givenPerson(sql, { ...person("test-forgetful"), acts: ["read"] });
+    await givenPerson(sql, { ...person("test-keeper"), acts: ["administer"] });
     await givenPerson(sql, { ...person("test-expired"), acts: ["read"] });
   });
 });
@@ -249,5 +250,21 @@ describe("what reaches furthest", () => {
     const passkeys = formTokenIn(await page(signer.get("/en/account")));
     const made = await signer.post("/en/account/passkeys", { "form-token": passkeys, name: "Key", answer: "" });
     expect(made.headers.get("Location")).toBe("/en/sign-in?again=yes&to=%2F");
+  });
+
+  test("is refused to a program too, which signs in anew; reading is not", async () => {
+    const send = (path: string, body?: object, token = "") =>
+      app.request(`${ORIGIN}/api/v1${path}`, {
+        ...(body && { method: "POST", body: JSON.stringify(body) }),
+        headers: { Host: new URL(ORIGIN).host, "Content-Type": "application/json", Authorization: `Bearer ${token}` },
+      });
+    const opened = await send("/sessions", { account: "test-keeper", password: PASSWORD });
+    const { token } = (await opened.json()) as { token: string };
+    expect((await send("/people", { nothing: "sound" }, token)).status).toBe(400);
+    await prepared.database.transaction((sql) => sql`update session set confirmed_at = now() - interval '61 minutes'`);
+    expect(await (await send("/people", { nothing: "sound" }, token)).json()).toMatchObject({
+      type: "/problems/signed-in-too-long-ago",
+    });
+    expect((await send("/people", undefined, token)).status).toBe(200);
   });
 });
