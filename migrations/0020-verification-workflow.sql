@@ -59,7 +59,7 @@ create table waiting_version (
   district_id     text not null,
   sensitivity     text not null,
   task_id         uuid,
-  actor_id        text not null,
+  author_id       text not null,
   -- who wrote, verified or validated this version, and therefore takes no further step
   handled_by      text[] not null,
   primary key (programme_id, record_id, version)
@@ -78,6 +78,9 @@ create table record_reopening (
   organisation_id text not null,
   district_id     text not null,
   sensitivity     text not null,
+  task_id         uuid,
+  -- who wrote the record
+  author_id       text not null,
   actor_id        text not null,
   known_from_seq  bigint not null,
   known_to_seq    bigint check (known_to_seq > known_from_seq),
@@ -98,6 +101,9 @@ create table record_comment (
   organisation_id text not null,
   district_id     text not null,
   sensitivity     text not null,
+  task_id         uuid,
+  -- who wrote the record
+  author_id       text not null,
   actor_id        text not null,
   recorded_seq    bigint not null,
   primary key (programme_id, id),
@@ -115,6 +121,9 @@ create table record_assignment (
   organisation_id text not null,
   district_id     text not null,
   sensitivity     text not null,
+  task_id         uuid,
+  -- who wrote the record
+  author_id       text not null,
   actor_id        text not null,
   known_from_seq  bigint not null,
   known_to_seq    bigint check (known_to_seq > known_from_seq),
@@ -189,7 +198,7 @@ begin
 
     execute format($sql$
       insert into waiting_version (programme_id, record_kind, record_id, version, state, since_seq, since_at, organisation_id, district_id,
-                                   sensitivity, task_id, actor_id, handled_by)
+                                   sensitivity, task_id, author_id, handled_by)
       select d.programme_id, d.record_kind, d.record_id, d.version, d.state, d.known_from_seq, now(), r.organisation_id, r.district_id,
              r.sensitivity, %2$s, r.actor_id,
              case when d.actor_id = r.actor_id or d.state not in ('verified', 'validated') then array[r.actor_id] else array[r.actor_id, d.actor_id] end
@@ -260,6 +269,8 @@ begin
   new.organisation_id := found_record.organisation_id;
   new.district_id := found_record.district_id;
   new.sensitivity := found_record.sensitivity;
+  new.task_id := found_record.task_id;
+  new.author_id := found_record.actor_id;
   if tg_table_name = 'record_reopening' then
     perform from record_decision e where e.programme_id = new.programme_id and e.record_id = new.record_id and e.version = new.version
       and e.known_to_seq is null and e.state = 'approved';
@@ -267,7 +278,7 @@ begin
       raise exception 'only what is approved is opened again' using errcode = 'check_violation';
     end if;
     insert into waiting_version (programme_id, record_kind, record_id, version, state, since_seq, since_at, organisation_id, district_id, sensitivity,
-                                 task_id, actor_id, handled_by)
+                                 task_id, author_id, handled_by)
     select new.programme_id, new.record_kind, new.record_id, new.version, 'reopened', new.known_from_seq, now(), new.organisation_id, new.district_id,
            new.sensitivity, found_record.task_id, found_record.actor_id, '{}'
     where not exists (
@@ -296,16 +307,19 @@ $$;
 
 do $$
 declare
+  -- whoever may see the record, by the columns that were taken from it
   of_record constant text := '((select unscoped_tier(''read'')) >= sensitivity
     or (organisation_id, district_id, sensitivity) in (select organisation_id, district_id, tier from granted_cells(''read''))
-    or actor_id = (select claimed_person()))';
+    or (task_id, sensitivity) in (select task_id, tier from granted_tasks(''read''))
+    or record_kind = ''hazardous-area'' and (record_id, sensitivity) in (select hazardous_area_id, tier from granted_hazards(''read''))
+    or author_id = (select claimed_person()))';
   may_approve constant text := '((select unscoped_tier(''approve'')) >= sensitivity
     or (organisation_id, district_id, sensitivity) in (select organisation_id, district_id, tier from granted_cells(''approve'')))';
   rule record;
 begin
   for rule in
     select * from (values
-      ('waiting_version', of_record || ' or (task_id, sensitivity) in (select task_id, tier from granted_tasks(''read''))', null),
+      ('waiting_version', of_record, null),
       ('record_reopening', of_record, may_approve),
       ('record_comment', of_record || ' and (audience = ''submitter'' or (select claimed_of_authority()))',
         of_record || ' and (audience = ''submitter'' or (select claimed_of_authority()))'),
@@ -334,7 +348,7 @@ $$;
 
 -- What waits already.
 insert into waiting_version (programme_id, record_kind, record_id, version, state, since_seq, since_at, organisation_id, district_id, sensitivity,
-                             task_id, actor_id, handled_by)
+                             task_id, author_id, handled_by)
 select d.programme_id, d.record_kind, d.record_id, d.version, d.state, d.known_from_seq, entry.recorded_at, r.organisation_id, r.district_id,
        r.sensitivity, case d.record_kind when 'task' then r.id else (r.fields ->> 'task_id')::uuid end, r.actor_id,
        array(select r.actor_id union
