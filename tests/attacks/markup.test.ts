@@ -19,6 +19,9 @@ import { csvOf, goodRows, square, TODAY } from "../support/import-rows.ts";
 import { POISON, poisonTexts } from "./poison.ts";
 import { ALMIGHTY, watchedSite, type WatchedSite } from "./watched-site.ts";
 
+/** A page of every kind in a real browser, on a machine that does other things too. */
+const PATIENCE_MS = 300_000;
+
 const LANGUAGES = ["az", "en", "ru"] as const;
 
 let attacked: WatchedSite;
@@ -112,15 +115,14 @@ async function crawl(page: Page, language: string): Promise<{ visited: string[];
     `/${language}/cases`,
     `/${language}/nowhere`,
   ];
-  const seen = new Map<string, number>();
+  const seen = new Set<string>();
   const visited: string[] = [];
   const attacks: unknown[] = [];
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
     const kind = kindOf(path);
-    const count = seen.get(kind) ?? 0;
-    if (count >= 3 || visited.includes(path) || /\.(?:csv|pdf|txt|json|atom|rss|html)(?:\?|$)/u.test(path)) continue;
-    seen.set(kind, count + 1);
-    const answer = await page.goto(origin() + path);
+    if (seen.has(kind) || /\.(?:csv|pdf|txt|json|atom|rss|html)(?:\?|$)/u.test(path)) continue;
+    seen.add(kind);
+    const answer = await page.goto(origin() + path, { waitUntil: "domcontentloaded" });
     visited.push(path);
     if (answer && answer.status() >= 500) attacks.push([path, answer.status()]);
     const found = await page.evaluate<Found>(findAttack);
@@ -133,6 +135,7 @@ async function crawl(page: Page, language: string): Promise<{ visited: string[];
 
 test.each(LANGUAGES)(
   "in %s no text of anybody becomes a part of a page, even where the browser would run it",
+  { timeout: PATIENCE_MS },
   async (language) => {
     expect(poisoned).toEqual(expect.arrayContaining(["person.name", "hazardous_area.name", "import_refusal.found"]));
     // The policy that forbids scripts is the second wall; here the first has to hold alone.
