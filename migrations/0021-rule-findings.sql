@@ -106,3 +106,5 @@ create function finding_moment(wanted_programme text, wanted_seq bigint) returns
 language sql stable security definer set search_path = public, pg_temp as $$
   select recorded_at from journal_entry where programme_id = wanted_programme and seq = wanted_seq
 $$;
+revoke execute on function finding_moment(text, bigint) from public;
+grant execute on function finding_moment(text, bigint) to firmground_app;
