@@ -43,7 +43,7 @@ type CatalogueRow = {
 };
 
 /** The journal is the leaves themselves, and seals are made of it. */
-const NEVER_SEALED = [
+export const NEVER_SEALED: readonly string[] = [
   "journal_entry",
   "seal",
   "seal_leaf",
@@ -90,7 +90,7 @@ export async function findRowSources(sql: Sql): Promise<RowSource[]> {
         order by place desc
       ) as ids
     from pg_class
-    where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> all (${NEVER_SEALED})
+    where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> all (${[...NEVER_SEALED]})
       and exists (
         select 1 from pg_trigger join pg_proc on pg_proc.oid = tgfoid
         where tgrelid = pg_class.oid and proname in ('refuse_change', 'refuse_other_than_closing', 'refuse_other_than_closing_face')
