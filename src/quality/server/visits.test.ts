@@ -94,6 +94,23 @@ describe("a visit", () => {
     expect(await holdOf(work.release)).toBeUndefined();
   });
 
+  test("sent, answered and verified by many at the same moment, is written, answered and verified once", async () => {
+    const work = await givenWork();
+    const visit = visitOf(work.task, { nonconformities: [report("critical")] });
+    const times = Array.from({ length: 5 }, (_, index) => index);
+    const sent = await Promise.all(times.map(() => done(recordQaVisit(database, inspector, visit, context))));
+    expect(new Set(sent.map(({ seq }) => seq)).size).toBe(1);
+    const wrong = wrongOf(sent[0]?.id ?? "", 1);
+    const reasonsOf = async (actor: Actor, to: Parameters<typeof step>[0]) => {
+      const outcomes = times.map(() => refusalOf(takeStep(database, actor, wrong, step(to), TODAY)));
+      return (await Promise.all(outcomes)).sort();
+    };
+    const once = ["accepted", ...times.slice(1).map(() => "no-such-step")];
+    expect(await reasonsOf(operatorQuality, "done")).toEqual(once);
+    expect(await reasonsOf(colleague, "closed")).toEqual(once);
+    expect(await suspensionsOf(work.task)).toEqual([["lifted", "critical_nonconformity"]]);
+  });
+
   test("of which nothing holds takes what it found with it", async () => {
     const work = await givenWork();
     const visit = visitOf(work.task, { nonconformities: [report("critical"), report("minor")] });
