@@ -14,8 +14,8 @@ export type DemonstrationAccount = {
   readonly does: string;
   /** as `roles.json` of the programme names it */
   readonly roleId: string;
-  /** the one organisation that its role is limited to; otherwise it is the authority's and has no limit */
-  readonly organisationId?: string;
+  /** to whose records its role is limited: the authority's own, as an operator, or a ministry's; otherwise it has no limit */
+  readonly limitedTo?: "authority" | "ministry";
 };
 
 /** The same for all: a demonstration keeps no secret, and its figures are invented. */
@@ -26,14 +26,14 @@ const account = (
   name: string,
   does: string,
   roleId: string,
-  organisationId?: string,
+  limitedTo?: DemonstrationAccount["limitedTo"],
 ): DemonstrationAccount => ({
   personId,
   name: `Demonstration ${name}`,
   password: PASSWORD,
   does,
   roleId,
-  ...(organisationId !== undefined && { organisationId }),
+  ...(limitedTo !== undefined && { limitedTo }),
 });
 
 /** An account for each part in the life of a figure, because nobody approves what they wrote; each sees what its role opens. */
@@ -44,15 +44,15 @@ export const DEMONSTRATION_ACCOUNTS: readonly [DemonstrationAccount, ...Demonstr
     "submits, validates, brings in registers kept elsewhere",
     "head_of_information",
   ),
-  account("demo-operator", "team leader", "submits the records of one operator", "team_leader", "anama"),
+  account("demo-operator", "team leader", "submits the records of one operator", "team_leader", "authority"),
   account(
     "demo-operator-officer",
     "operator's officer",
     "verifies them for the operator",
     "operator_information_officer",
-    "anama",
+    "authority",
   ),
-  account("demo-ministry-liaison", "ministry liaison", "sees a ministry's own records", "ministry_liaison", "mod"),
+  account("demo-ministry-liaison", "ministry liaison", "sees a ministry's own records", "ministry_liaison", "ministry"),
   account("demo-information-officer", "information officer", "validates the data", "information_officer"),
   account(
     "demo-operations-officer",
@@ -73,9 +73,15 @@ export const actsOfAccount = (roles: readonly Role[], { roleId }: DemonstrationA
   roles.find(({ id }) => id === roleId)?.acts ?? [];
 
 /** Enters the accounts of a demonstration programme; those that are there already stay as they are. */
-export async function insertDemonstrationAccounts(sql: Sql, { programme }: ProgrammeProfile): Promise<void> {
+export async function insertDemonstrationAccounts(sql: Sql, profile: ProgrammeProfile): Promise<void> {
   const hashes = await Promise.all(DEMONSTRATION_ACCOUNTS.map(({ password }) => hashPassword(password)));
-  for (const [index, { personId, name, roleId, organisationId }] of DEMONSTRATION_ACCOUNTS.entries()) {
+  const { programme, operators } = profile;
+  const organisationOf = {
+    authority: programme.authority.operator,
+    ministry: operators.find(({ kind }) => kind === "ministry")?.id ?? programme.authority.operator,
+  };
+  for (const [index, { personId, name, roleId, limitedTo }] of DEMONSTRATION_ACCOUNTS.entries()) {
+    const organisationId = limitedTo && organisationOf[limitedTo];
     await insertPerson(sql, {
       programmeId: programme.id,
       personId,

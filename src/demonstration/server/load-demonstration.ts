@@ -144,7 +144,7 @@ async function importAll(
 /** The demonstration's person who does one act. */
 function actorWho({ programme, roles }: BulletinProfile, act: Act): Actor {
   const account = DEMONSTRATION_ACCOUNTS.find(
-    (known) => known.organisationId === undefined && actsOfAccount(roles, known).includes(act),
+    (known) => known.limitedTo === undefined && actsOfAccount(roles, known).includes(act),
   );
   if (!account) throw new Error(`no account of the demonstration may ${act}`);
   return {
