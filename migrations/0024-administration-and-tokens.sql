@@ -234,20 +234,26 @@ create policy administration_seen on journal_entry for select to firmground_app
 -- What a machine handed in, its owner wrote: author and judge are two people (I19), also where one of them has a program.
 create function judge_machines() returns trigger language plpgsql security definer set search_path = public, pg_temp as $$
 declare
+  machines text[];
   own record;
 begin
   -- Hardly anybody who decides has a machine, and an import of a hundred thousand should not look for them one by one.
-  if not exists (select from person where owner_id is not null) or not exists (
-    select from person p
+  if not exists (select from person where owner_id is not null) then return null; end if;
+  machines := array(
+    select p.id from person p
     where p.owner_id is not null
-      and (p.programme_id, p.owner_id) in (select programme_id, actor_id from decided where state in ('verified', 'validated', 'approved')))
-  then
-    return null;
-  end if;
+      and (p.programme_id, p.owner_id) in (
+        select distinct programme_id, actor_id from decided where state in ('verified', 'validated', 'approved')));
+  if cardinality(machines) = 0 then return null; end if;
+  -- Version by version, by their key: the other way round, all that the machines ever handed in would be looked through.
   select d.record_id, d.version, d.actor_id into own
   from decided d
-  join record_decision e on e.programme_id = d.programme_id and e.record_id = d.record_id and e.version = d.version
-  join person p on p.programme_id = e.programme_id and p.id = e.actor_id and p.kind = 'machine' and p.owner_id = d.actor_id
+  cross join lateral (
+    select e.actor_id from record_decision e
+    where e.programme_id = d.programme_id and e.record_id = d.record_id and e.version = d.version and e.actor_id = any (machines)
+    limit 1
+  ) handed_in
+  join person p on p.programme_id = d.programme_id and p.id = handed_in.actor_id and p.owner_id = d.actor_id
   where d.state in ('verified', 'validated', 'approved')
   limit 1;
   if own.record_id is not null then
