@@ -102,7 +102,8 @@ create table known_browser (
   token_hash   bytea not null check (length(token_hash) = 32),
   person_id    text not null,
   last_used_at timestamptz not null default clock_timestamp(),
-  primary key (programme_id, token_hash),
+  -- several people may share one
+  primary key (programme_id, token_hash, person_id),
   foreign key (programme_id, person_id) references person
 );
 create index on known_browser (programme_id, person_id);

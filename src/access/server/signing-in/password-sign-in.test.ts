@@ -59,6 +59,8 @@ describe("one account", () => {
 test("strangers who try an account from everywhere hold up its owner for a minute, and not at the browser that is known", async () => {
   const home = { ...PLACE, address: "192.0.2.1", browserHash: Buffer.alloc(32, 7) };
   expect(await outcomeOf(OFFICER, PASSWORD, home)).toBe("in");
+  // A colleague at the same computer.
+  expect(await outcomeOf("test-collector", PASSWORD, home)).toBe("in");
   await prepared.database.transaction(async (sql) => {
     // What five hundred wrong attempts from five hundred places leave behind.
     await tryToSignIn(OFFICER, "wrong", { ...PLACE, address: "198.51.100.200" });

@@ -118,8 +118,7 @@ export async function rememberBrowser(
   await sql`
     insert into known_browser (programme_id, token_hash, person_id)
     values (${programmeId}, ${tokenHash}, ${personId})
-    on conflict (programme_id, token_hash) do update
-    set person_id = excluded.person_id, last_used_at = clock_timestamp()
+    on conflict (programme_id, token_hash, person_id) do update set last_used_at = clock_timestamp()
   `;
 }
 
