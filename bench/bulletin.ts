@@ -1,7 +1,4 @@
-import {
-  insertDemonstrationAccounts,
-  DEMONSTRATION_ACCOUNTS,
-} from "../src/demonstration/server/demonstration-accounts.ts";
+import { insertDemonstrationAccounts } from "../src/demonstration/server/demonstration-accounts.ts";
 import { findActor } from "../src/access/server/people.queries.ts";
 import { freezeBulletin } from "../src/bulletins/server/bulletin.commands.ts";
 import { draftBulletin } from "../src/bulletins/server/draft.ts";

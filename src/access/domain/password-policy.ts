@@ -51,14 +51,14 @@ const LEAST_DIFFERENT = 5;
 
 const folded = (text: string): string => text.normalize("NFKC").toLowerCase();
 
-const charactersOf = (text: string): number => [...text].length;
+const charactersOf = (text: string): number => Array.from(text).length;
 
 const without = (text: string, words: readonly string[]): string =>
   words.filter((word) => charactersOf(word) >= 3).reduce((rest, word) => rest.replaceAll(word, ""), text);
 
 /** Whether most characters follow the one before them: 123456…, abcdef…. */
 function isRun(text: string): boolean {
-  const codes = [...text].map((character) => character.codePointAt(0) ?? 0);
+  const codes = Array.from(text).map((character) => character.codePointAt(0) ?? 0);
   const steps = codes.slice(1).filter((code, index) => Math.abs(code - (codes[index] ?? 0)) <= 1).length;
   return steps >= (codes.length - 1) * 0.75;
 }

@@ -27,7 +27,7 @@ import {
   type Loading,
 } from "./big-programme.queries.ts";
 import { tallyLand, tallyOrdnance } from "../../verification/server/figure-tally.queries.ts";
-import { DEMONSTRATION_ACCOUNTS, insertDemonstrationAccounts } from "./demonstration-accounts.ts";
+import { insertDemonstrationAccounts } from "./demonstration-accounts.ts";
 
 /** How big the programme shall be. */
 export type BigProgrammeSize = { readonly items: number; readonly releases: number };
