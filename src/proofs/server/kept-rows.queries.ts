@@ -125,8 +125,9 @@ function sourcesOf({ table, columns: all, key, ids }: CatalogueRow): RowSource[]
   ];
 }
 
-/** At most so many rows are in one part, so that a million of them never have to be held at once. */
-export const ROWS_IN_PART = 4096;
+/** At most so many rows are in one part, and so many parts are read at once: a million rows never have to be held. */
+const ROWS_IN_PART = 1024;
+const PARTS_AT_ONCE = 1024;
 
 /** Rows of one entry: for each row 16 bytes of the id that it is about and 32 of its hash, in the order of its key. */
 export type RowPart = { readonly seq: number; readonly part: number; readonly rows: Buffer };
@@ -170,7 +171,29 @@ export function rowParts(
     group by seq, part
     order by seq, part
   `;
-  return rowsOf(sql, query, 64);
+  return rowsOf(sql, query, PARTS_AT_ONCE);
+}
+
+/** The names of the sources in which a range of entries wrote or closed anything: of some fifty tables most entries touch three. */
+export async function findTouched(
+  sql: Sql,
+  programmeId: string,
+  sources: readonly RowSource[],
+  { after, upTo }: { readonly after: number; readonly upTo: number },
+): Promise<Set<string>> {
+  if (sources.length === 0) return new Set();
+  const asked = sources.map(
+    ({ name, table, join, seq }, at) => sql`
+      ${at === 0 ? sql`` : sql`union all`}
+      select ${name}::text as name
+      where exists (
+        select 1 from ${sql.unsafe(table)} t ${sql.unsafe(join)}
+        where t.programme_id = ${programmeId}
+          and ${sql.unsafe(seq)} > ${after}::bigint and ${sql.unsafe(seq)} <= ${upTo}::bigint)
+    `,
+  );
+  const rows = await sql<{ name: string }[]>`${asked}`;
+  return new Set(rows.map(({ name }) => name));
 }
 
 /** The columns that are hashed of each source, by the entry from which on; the oldest first. */

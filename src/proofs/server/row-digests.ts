@@ -1,7 +1,7 @@
 import type { Sql } from "../../foundation/server/database.ts";
 import type { RowsDigest } from "../domain/sealed-journal.ts";
 import { rowsDigest } from "./entry-leaf.ts";
-import { rowParts, type RowPart, type RowSource } from "./kept-rows.queries.ts";
+import { findTouched, rowParts, type RowPart, type RowSource } from "./kept-rows.queries.ts";
 import { sha256 } from "./sha256.ts";
 
 /** By entry, then by table: what the entry wrote and closed there. */
@@ -16,7 +16,7 @@ const BYTES_OF_ID = 16;
 /**
  * Hashes what a range of entries wrote and closed, in every table that keeps what was written.
  *
- * @param onPart  is told of every part as it is read: at most 4096 rows of one entry in one table
+ * @param onPart  is told of every part as it is read: at most 1024 rows of one entry in one table
  */
 export async function digestRows(
   sql: Sql,
@@ -26,7 +26,10 @@ export async function digestRows(
   onPart: (source: RowSource, part: RowPart) => Promise<void> | void = () => undefined,
 ): Promise<RowsOfEntries> {
   const found = new Map<number, Record<string, RowsDigest>>();
+  const all = sources.map(({ source }) => source);
+  const touched = await findTouched(sql, programmeId, all, range);
   for (const { source, columns } of sources) {
+    if (!touched.has(source.name)) continue;
     let open: { seq: number; count: number; parts: Uint8Array[] } | undefined;
     const close = () => {
       if (!open) return;

@@ -52,7 +52,7 @@ export type SealOptions = {
 };
 
 /** So many entries are hashed at a time, which bounds the memory whatever the length of the journal. */
-const ENTRIES_AT_ONCE = 4096;
+const ENTRIES_AT_ONCE = 8192;
 
 /** An entry that wrote more rows than this has the hash of each of them kept, so that a changed one can be named. */
 const FEW_ROWS = 16;
