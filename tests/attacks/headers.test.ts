@@ -39,7 +39,7 @@ async function* answers(): AsyncGenerator<readonly [name: string, answer: Respon
 
 const CACHED_BY_ALL = /^\/(?:\.well-known|firmground-verify|assets\/|icon\.svg|favicon\.ico|robots\.txt|healthz)/u;
 
-test("every answer keeps a page from running, framing or loading what is not ours", async () => {
+test("every answer keeps a page from running, framing or loading what is not ours", { timeout: 300_000 }, async () => {
   let count = 0;
   for await (const [name, { headers, status }] of answers()) {
     count += 1;
@@ -70,20 +70,23 @@ test("every answer keeps a page from running, framing or loading what is not our
   expect(count).toBeGreaterThan(80);
 });
 
-test("what somebody sees who is signed in is kept by no cache, and no page holds a script or a style of its own", async () => {
-  for await (const [name, answer, isSignedIn] of answers()) {
-    const path = name.split(" ")[1] ?? "";
-    const mayBeKept = !isSignedIn || path === "/" || CACHED_BY_ALL.test(path);
-    expect([name, mayBeKept || answer.headers.get("Cache-Control")]).toEqual([name, mayBeKept || "no-store"]);
-    if (!/html/u.test(answer.headers.get("Content-Type") ?? "")) continue;
-    // A bulletin to take away is a file of its own, with its style in it.
-    if (path.endsWith("/bulletin.html")) continue;
-    expect([name, /\sstyle=|<style|\son\w+=|<script(?! type="module" src=)/u.exec(await answer.text())?.[0]]).toEqual([
-      name,
-      undefined,
-    ]);
-  }
-});
+test(
+  "what somebody sees who is signed in is kept by no cache, and no page holds a script or a style of its own",
+  { timeout: 300_000 },
+  async () => {
+    for await (const [name, answer, isSignedIn] of answers()) {
+      const path = name.split(" ")[1] ?? "";
+      const mayBeKept = !isSignedIn || path === "/" || CACHED_BY_ALL.test(path);
+      expect([name, mayBeKept || answer.headers.get("Cache-Control")]).toEqual([name, mayBeKept || "no-store"]);
+      if (!/html/u.test(answer.headers.get("Content-Type") ?? "")) continue;
+      // A bulletin to take away is a file of its own, with its style in it.
+      if (path.endsWith("/bulletin.html")) continue;
+      expect([name, /\sstyle=|<style|\son\w+=|<script(?! type="module" src=)/u.exec(await answer.text())?.[0]]).toEqual(
+        [name, undefined],
+      );
+    }
+  },
+);
 
 test("over TLS browsers are told to come by nothing else, and cookies are for this host and no script", async () => {
   const secure = application(attacked.site, { address: { origin: "https://bulletin.example" } });

@@ -59,7 +59,7 @@ const ACCIDENT = {
   casualties: [{ outcome: "injured", sex: "female", age: "adult", persons: 1 }],
 };
 
-test("a day of work leaves no password, no token and no victim in any log", async () => {
+test("a day of work leaves no password, no token and no victim in any log", { timeout: 300_000 }, async () => {
   const log = pino({ level: "trace" }, { write: (line: string) => void logged.push(line) });
   const app = application({ ...prepared.site, log });
 

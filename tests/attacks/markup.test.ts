@@ -101,26 +101,19 @@ const linksIn = `[...document.querySelectorAll("a[href]")].map(({ href }) => hre
   .filter((href) => href.startsWith(location.origin + "/"))
   .map((href) => href.slice(location.origin.length).replace(/#.*$/, ""))`;
 
-/** One page of each kind is enough: ids, weeks and numbers are the same to it. */
+/** One page of each kind is enough: ids, weeks, numbers and filters are the same to it. */
 const kindOf = (path: string): string =>
-  path
-    .replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d\d-\d\d|\d+/gu, "#")
-    .replace(/\?.*$/u, (query) => query.replaceAll(/=[^&]*/gu, ""));
+  path.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|\d{4}-\d\d-\d\d|\d+/gu, "#").replace(/\?.*$/u, "");
 
-async function crawl(page: Page, language: string): Promise<{ visited: string[]; attacks: unknown[] }> {
-  const waiting = [
-    `/${language}/`,
-    `/${language}/office`,
-    `/${language}/imports`,
-    `/${language}/cases`,
-    `/${language}/nowhere`,
-  ];
+/** Visits a page of every kind to which one comes from the front pages, in English, and looks at what became of it. */
+async function crawl(page: Page): Promise<{ visited: string[]; attacks: unknown[] }> {
+  const waiting = ["/en/", "/en/office", "/en/imports", "/en/cases", "/en/nowhere"];
   const seen = new Set<string>();
   const visited: string[] = [];
   const attacks: unknown[] = [];
   for (let path = waiting.shift(); path !== undefined; path = waiting.shift()) {
     const kind = kindOf(path);
-    if (seen.has(kind) || /\.(?:csv|pdf|txt|json|atom|rss|html)(?:\?|$)/u.test(path)) continue;
+    if (seen.has(kind) || /\.(?:csv|pdf|txt|json|atom|rss|html)$/u.test(kind)) continue;
     seen.add(kind);
     const answer = await page.goto(origin() + path, { waitUntil: "domcontentloaded" });
     visited.push(path);
@@ -128,33 +121,43 @@ async function crawl(page: Page, language: string): Promise<{ visited: string[];
     const found = await page.evaluate<Found>(findAttack);
     if (found.attacked !== undefined || found.elements.length > 0 || found.links.length > 0)
       attacks.push([path, found]);
-    waiting.push(...(await page.evaluate<string[]>(linksIn)).filter((link) => link.startsWith(`/${language}/`)));
+    waiting.push(...(await page.evaluate<string[]>(linksIn)).filter((link) => link.startsWith("/en/")));
   }
   return { visited, attacks };
 }
 
-test.each(LANGUAGES)(
-  "in %s no text of anybody becomes a part of a page, even where the browser would run it",
-  { timeout: PATIENCE_MS },
-  async (language) => {
+test(
+  "no text of anybody becomes a part of a page, even where the browser would run it",
+  async () => {
     expect(poisoned).toEqual(expect.arrayContaining(["person.name", "hazardous_area.name", "import_refusal.found"]));
     // The policy that forbids scripts is the second wall; here the first has to hold alone.
     const context = await browser.newContext({ bypassCSP: true });
     const page = await context.newPage();
     page.on("dialog", (dialog) => void dialog.dismiss());
-    await page.goto(`${origin()}/${language}/sign-in`);
+    await page.goto(`${origin()}/en/sign-in`);
     await page.locator('input[name="account"]').fill(ALMIGHTY);
     await page.locator('input[name="password"]').fill(PASSWORD);
     await page.locator('input[name="password"]').press("Enter");
-    await page.waitForURL(`${origin()}/${language}/`);
-    const { visited, attacks } = await crawl(page, language);
+    await page.waitForURL(`${origin()}/en/`);
+    const { visited, attacks } = await crawl(page);
     expect(attacks).toEqual([]);
-    const kinds = new Set(visited.map(kindOf));
-    expect(kinds.size).toBeGreaterThan(15);
-    const shown = await page.goto(`${origin()}/${language}/imports`).then((answer) => answer?.text());
-    expect(shown).toContain("&lt;img src=/x onerror=&quot;");
+    expect(visited.length).toBeGreaterThan(15);
+
+    // The other languages have the same pages with other words: what they send is read, and not run again.
+    let escaped = 0;
+    for (const path of visited) {
+      for (const language of LANGUAGES) {
+        const answer = await context.request.get(origin() + path.replace(/^\/en\//u, `/${language}/`));
+        const text = await answer.text();
+        const raw = /<img src=\/x|<script data-attacked|onerror="attacked/u.exec(text)?.[0];
+        expect([path, language, answer.status() < 500, raw]).toEqual([path, language, true, undefined]);
+        if (text.includes("&lt;img src=/x onerror=&quot;")) escaped += 1;
+      }
+    }
+    expect(escaped).toBeGreaterThan(LANGUAGES.length * 3);
     await context.close();
   },
+  PATIENCE_MS,
 );
 
 test("no file that is taken away runs a formula, and the feeds stay well-formed", async () => {

@@ -38,37 +38,45 @@ describe("another site that sends a form in the reader's name", () => {
     { Origin: "http://firmground.localhost:1" },
   ];
 
-  test("is refused by every route that changes something, even with the right token", async () => {
-    expect(token).toMatch(/./u);
-    const before = await attacked.counts();
-    const all = routesOf(app).filter(({ method }) => method !== "GET");
-    expect(all.length).toBeGreaterThan(8);
-    for (const route of all) {
-      for (const headers of foreign) {
-        const answer = await almighty.post(addressOf(route, attacked), { "form-token": token }, headers as never);
-        expect([route.path, headers, answer.status]).toEqual([route.path, headers, 403]);
+  test(
+    "is refused by every route that changes something, even with the right token",
+    { timeout: 300_000 },
+    async () => {
+      expect(token).toMatch(/./u);
+      const before = await attacked.counts();
+      const all = routesOf(app).filter(({ method }) => method !== "GET");
+      expect(all.length).toBeGreaterThan(8);
+      for (const route of all) {
+        for (const headers of foreign) {
+          const answer = await almighty.post(addressOf(route, attacked), { "form-token": token }, headers as never);
+          expect([route.path, headers, answer.status]).toEqual([route.path, headers, 403]);
+        }
       }
-    }
-    expect(await attacked.counts()).toEqual(before);
-  });
+      expect(await attacked.counts()).toEqual(before);
+    },
+  );
 
-  test("is refused by every form without its token, with a guessed one and with that of another session", async () => {
-    const other = await signedIn(app, ALMIGHTY);
-    const ofOther = formTokenIn(await (await other.get("/en/office")).text());
-    expect(ofOther).not.toBe(token);
-    const before = await attacked.counts();
-    for (const route of forms()) {
-      for (const given of [undefined, "", "guessed", ofOther]) {
-        const answer = await almighty.post(
-          addressOf(route, attacked),
-          given === undefined ? {} : { "form-token": given },
-        );
-        expect([route.path, given, answer.status]).toEqual([route.path, given, 403]);
+  test(
+    "is refused by every form without its token, with a guessed one and with that of another session",
+    { timeout: 300_000 },
+    async () => {
+      const other = await signedIn(app, ALMIGHTY);
+      const ofOther = formTokenIn(await (await other.get("/en/office")).text());
+      expect(ofOther).not.toBe(token);
+      const before = await attacked.counts();
+      for (const route of forms()) {
+        for (const given of [undefined, "", "guessed", ofOther]) {
+          const answer = await almighty.post(
+            addressOf(route, attacked),
+            given === undefined ? {} : { "form-token": given },
+          );
+          expect([route.path, given, answer.status]).toEqual([route.path, given, 403]);
+        }
       }
-    }
-    expect(await attacked.counts()).toEqual(before);
-    expect((await almighty.get("/en/office")).status).toBe(200);
-  });
+      expect(await attacked.counts()).toEqual(before);
+      expect((await almighty.get("/en/office")).status).toBe(200);
+    },
+  );
 
   test("cannot reach the API by a form: a body that is no JSON is not read as one", async () => {
     const answer = await almighty.send("POST", "/api/v1/records/ordnance-item", "a=1", {

@@ -131,37 +131,41 @@ describe("the records of another organisation", () => {
       `,
     );
 
-  test("are not found by their ids, on any page and by any path of the API, and cannot be decided on", async () => {
-    const others = await foreign();
-    expect(others.length).toBeGreaterThan(60);
-    const before = await attacked.counts();
-    for (const { kind, id } of others.slice(0, 8).concat(others.slice(-2))) {
-      for (const path of [
-        `/en/records/${kind}/${id}`,
-        `/api/v1/records/${kind}/${id}`,
-        `/en/hazardous-areas/${id}`,
-        `/api/v1/release-polygons/${id}/split`,
-        `/api/v1/traverses/${id}`,
-      ]) {
-        const answer = await officer.get(path);
-        const body = await answer.text();
-        expect([path, answer.status]).toEqual([path, 404]);
-        // A page that says "no such" may repeat the address, and nothing else.
-        expect([path, /POLYGON|latitude|longitude|"fields"/u.test(body)]).toEqual([path, false]);
+  test(
+    "are not found by their ids, on any page and by any path of the API, and cannot be decided on",
+    { timeout: 300_000 },
+    async () => {
+      const others = await foreign();
+      expect(others.length).toBeGreaterThan(60);
+      const before = await attacked.counts();
+      for (const { kind, id } of others.slice(0, 8).concat(others.slice(-2))) {
+        for (const path of [
+          `/en/records/${kind}/${id}`,
+          `/api/v1/records/${kind}/${id}`,
+          `/en/hazardous-areas/${id}`,
+          `/api/v1/release-polygons/${id}/split`,
+          `/api/v1/traverses/${id}`,
+        ]) {
+          const answer = await officer.get(path);
+          const body = await answer.text();
+          expect([path, answer.status]).toEqual([path, 404]);
+          // A page that says "no such" may repeat the address, and nothing else.
+          expect([path, /POLYGON|latitude|longitude|"fields"/u.test(body)]).toEqual([path, false]);
+        }
+        // A balance of land that is not there and of land that is another's are the same.
+        const nobodys = "00000000-0000-4000-8000-000000000000";
+        const balanceOf = async (hazard: string) =>
+          (await (await officer.get(`/api/v1/land-balance?hazard=${hazard}`)).text()).replaceAll(hazard, "");
+        expect([kind, await balanceOf(id)]).toEqual([kind, await balanceOf(nobodys)]);
+        const decision = JSON.stringify({ to: "verified" });
+        const answer = await officer.send("POST", `/api/v1/records/${kind}/${id}/decisions`, decision);
+        expect([kind, answer.status >= 403 && answer.status < 500]).toEqual([kind, true]);
       }
-      // A balance of land that is not there and of land that is another's are the same.
-      const nobodys = "00000000-0000-4000-8000-000000000000";
-      const balanceOf = async (hazard: string) =>
-        (await (await officer.get(`/api/v1/land-balance?hazard=${hazard}`)).text()).replaceAll(hazard, "");
-      expect([kind, await balanceOf(id)]).toEqual([kind, await balanceOf(nobodys)]);
-      const decision = JSON.stringify({ to: "verified" });
-      const answer = await officer.send("POST", `/api/v1/records/${kind}/${id}/decisions`, decision);
-      expect([kind, answer.status >= 403 && answer.status < 500]).toEqual([kind, true]);
-    }
-    expect(await attacked.counts()).toEqual(before);
-  });
+      expect(await attacked.counts()).toEqual(before);
+    },
+  );
 
-  test("stand on no page that leads from the office, by number or by id", async () => {
+  test("stand on no page that leads from the office, by number or by id", { timeout: 300_000 }, async () => {
     const words = (await foreign()).flatMap(({ id, number }) => [id, number]);
     const told = new RegExp(`(?<![\\w.-])(?:${words.join("|")})(?![\\w-])`, "u");
     const waiting = ["/en/", "/en/office", "/en/imports", "/en/cases", "/en/land-balance", "/en/bulletins/2025-07-07"];
