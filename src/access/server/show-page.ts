@@ -5,8 +5,6 @@ import { may } from "../domain/actor.ts";
 import { siteText } from "./site.text.ts";
 import type { Site, WebContext } from "./site.ts";
 
-export { originOf };
-
 /** A page to be shown: what stands in it, and where it stands. */
 export type Shown = {
   readonly title: string;
