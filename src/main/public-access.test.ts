@@ -97,32 +97,77 @@ describe("the roles of the database", () => {
     );
   });
 
-  test("who works may close what was written, add to sums and end sessions, and change or delete nothing else", async () => {
-    const rights = await rightsOf("firmground_app");
-    const changing = rights.filter(({ rights: held }) => /update|delete|truncate/u.test(held));
-    expect(changing).toEqual([
-      { relation: "figure_tally", rights: "insert select update" },
-      { relation: "land_claim", rights: "insert select update" },
-      { relation: "land_face", rights: "insert select update" },
-      { relation: "land_sliver", rights: "insert select update" },
-      { relation: "quality_case", rights: "insert select update" },
-      { relation: "record_decision", rights: "insert select update" },
-    ]);
-    const columns = await prepared.database.read(
-      (sql) => sql<{ name: string }[]>`
-        select table_name || '.' || column_name as name
-        from information_schema.column_privileges
-        where grantee = 'firmground_app' and privilege_type = 'UPDATE' and table_schema = 'public'
+  /** The columns that a role may change, and the tables from which it may delete. */
+  const changesOf = (role: string) =>
+    prepared.database.read(async (sql) => {
+      const rows = await sql<{ name: string }[]>`
+        select c.relname || '.' || a.attname as name
+        from pg_class c
+        join pg_attribute a on a.attrelid = c.oid and a.attnum > 0 and not a.attisdropped
+        where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'v', 'p')
+          and has_column_privilege(${role}, c.oid, a.attnum, 'UPDATE')
+        union all
+        select 'delete ' || relname from pg_class
+        where relnamespace = 'public'::regnamespace and relkind in ('r', 'v', 'p')
+          and (has_table_privilege(${role}, oid, 'DELETE') or has_table_privilege(${role}, oid, 'TRUNCATE'))
         order by name
-      `,
-    );
-    expect(columns.map(({ name }) => name)).toEqual([
-      "figure_tally.amount",
-      "land_claim.known_to_seq",
-      "land_face.known_to_seq",
-      "land_sliver.known_to_seq",
-      "quality_case.known_to_seq",
-      "record_decision.known_to_seq",
+      `;
+      return rows.map(({ name }) => name);
+    });
+
+  /** Closing a row, and adding to a sum; nothing else of what is kept is ever changed. */
+  const CLOSING = [
+    "figure_tally.amount",
+    "land_claim.known_to_seq",
+    "land_face.known_to_seq",
+    "land_sliver.known_to_seq",
+    "nonconformity_step.known_to_seq",
+    "quality_case.known_to_seq",
+    "record_decision.known_to_seq",
+    "task_suspension.known_to_seq",
+  ];
+
+  /** What an administrator changes: each change is an entry of the journal, and policies say whose. */
+  const KEPT_BY_ADMINISTRATORS = [
+    "access_token.known_to_seq",
+    "delete person_contact",
+    "delete project_task",
+    "organisation.active_from",
+    "organisation.active_to",
+    "organisation.kind",
+    "organisation.names",
+    "person.ended_seq",
+    "person.name",
+    "person.organisation_id",
+    "person_contact.email",
+    "record_assignment.known_to_seq",
+    "role.acts",
+    "role_assignment.known_to_seq",
+    "rule_finding.known_to_seq",
+  ];
+
+  test.each([
+    ["firmground_app", CLOSING],
+    ["firmground_register", [...CLOSING, ...KEPT_BY_ADMINISTRATORS].toSorted()],
+    ["firmground_sealer", [...CLOSING, ...KEPT_BY_ADMINISTRATORS].toSorted()],
+    ["firmground_login", []],
+    ["firmground_public", []],
+  ])("%s may close what was written and change nothing else that is kept", async (role, expected) => {
+    expect((await changesOf(role)).toSorted()).toEqual(expected);
+  });
+
+  test("firmground_access changes what accounts are opened by, and nothing else", async () => {
+    const tables = new Set((await changesOf("firmground_access")).map((name) => name.replace(/^delete |\..*$/gu, "")));
+    expect([...tables].toSorted()).toEqual([
+      "access_token_use",
+      "ceremony",
+      "credential",
+      "external_account",
+      "known_browser",
+      "passkey",
+      "recovery_code",
+      "session",
+      "sign_in_wait",
     ]);
   });
 });
