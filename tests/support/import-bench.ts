@@ -56,7 +56,7 @@ async function benchOn(database: Database, profile: ProgrammeProfile, folder: st
   });
   const actors = {
     officer: person("test-officer", "anama", "submit"),
-    company: person("test-company", "private-1", "submit"),
+    company: person("test-company", "private-1", "read", "submit"),
     head: person("test-head", "anama", "submit", "approve", "bring-in"),
   };
   await database.transaction(async (sql) => {

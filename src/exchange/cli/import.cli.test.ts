@@ -29,7 +29,7 @@ describe("firmground import", () => {
     [["a.csv", "--as", "task", "--language", "tr"], '--language takes az, en or ru, not "tr".'],
     [
       ["a.csv", "--as", "task", "--decided", "withdrawn"],
-      '--decided takes submitted, verified, validated, approved, not "withdrawn".',
+      '--decided takes submitted, verified, received, validated, approved, not "withdrawn".',
     ],
     [["a.csv", "--as", "task", "--colour"], "Unknown option '--colour'"],
     [

@@ -15,7 +15,7 @@ Soviet maps, in either order; or mgrs. What was written is kept beside the WGS 8
   --dry-run          do everything, keep nothing
   --correct          take a row that differs from the register as the record's next version
   --crs SYSTEM       the system of coordinates, boundaries too, that name none: EPSG:32638, EPSG:28408, EPSG:4284 (SK-42), …
-  --decided STATE    the records were decided on elsewhere: submitted, verified, validated or approved
+  --decided STATE    the records were decided on elsewhere: submitted, verified, received, validated or approved
   --repairs DIR      where the repair list goes (beside the file)
   --language LANG    az, en or ru, for the repair list (en)
   --actor ID         who imports (the account of this machine, which may submit)
