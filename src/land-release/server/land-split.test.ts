@@ -239,8 +239,10 @@ describe("what an approval would do is known before", () => {
               const before = await preview(id, version);
               expect(Math.abs(before.newM2 + before.alreadyM2 + before.absorbedM2 - before.areaM2)).toBeLessThan(0.1);
               const [short] = await database.read((sql) => listSplitsInShort(sql, programmeId, [{ id, version }]));
-              expect(short?.addedM2).toBeCloseTo(addedM2(before), 1);
-              expect(short?.alreadyM2).toBeCloseTo(before.alreadyM2, 1);
+              // The list measures pieces whose long edges are not cut, as geodesics: a hundred-thousandth apart.
+              const rounding = Math.max(0.05, before.areaM2 * 2e-5);
+              expect(Math.abs((short?.addedM2 ?? 0) - addedM2(before))).toBeLessThan(rounding);
+              expect(Math.abs((short?.alreadyM2 ?? 0) - before.alreadyM2)).toBeLessThan(rounding);
               await approve(id);
               const written = await decidedSplit(id, version);
               expect(said(written)).toEqual(said(before));
@@ -252,7 +254,7 @@ describe("what an approval would do is known before", () => {
               ]);
             }
           }),
-          { numRuns: 8 },
+          { numRuns: 8, endOnFailure: true },
         );
       }),
     60_000,
