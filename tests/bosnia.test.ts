@@ -131,7 +131,12 @@ async function approve({ database, profile }: ImportBench, importId: string, rec
     ["approved", "approve"],
   ];
   for (const [to, act] of steps) {
-    const actor: Actor = { programmeId, organisationId: authority.operator, personId: `test-${act}`, acts: ["read", act] };
+    const actor: Actor = {
+      programmeId,
+      organisationId: authority.operator,
+      personId: `test-${act}`,
+      acts: ["read", act],
+    };
     await database.transaction((sql) => givenPerson(sql, { ...actor, name: `Test ${actor.personId}` }));
     const decision = await decideRecords(database, actor, { kind: "release-polygon", selection: { importId }, to });
     expect(decision).toMatchObject({ ok: true, value: { decided: records } });
