@@ -66,9 +66,9 @@ export async function balanceText(
   format: "csv" | "json" | "text",
 ): Promise<string> {
   const programmeId = profile.programme.id;
-  const ledgers = await rememberedLedgers(database, programmeId)(actor, choice.known);
+  const { ledgers, isPart } = await rememberedLedgers(database, programmeId)(actor, choice.known);
   return written(
-    viewOf(ledgers, choice, (id) => nameOf(profile.districts, id, "en")),
+    viewOf(ledgers, choice, (id) => nameOf(profile.districts, id, "en"), isPart),
     profile,
     format,
   );
@@ -95,7 +95,7 @@ function written(view: BalanceView, profile: OpenProgramme["profile"], format: "
     ...lines.map((line) => [lineText[line].label.en, balance.lines[line]] as const),
     [text.remaining, balance.remaining],
   ];
-  return `${titleOf(view.choice)}\n\n${columns(statement)}\n${text.remaining}, ${view.parts === "district" ? "by district" : "by hazardous area"}:\n\n${columns(
+  return `${titleOf(view.choice)}\n\n${view.isPart ? `${text.onlyPart}\n\n` : ""}${columns(statement)}\n${text.remaining}, ${view.parts === "district" ? "by district" : "by hazardous area"}:\n\n${columns(
     rows.map(({ label, balance: part }) => [label, part.remaining]),
   )}`;
 }

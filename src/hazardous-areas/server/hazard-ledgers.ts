@@ -72,6 +72,9 @@ export async function readLedgers(
   );
 }
 
+/** Ledgers as one reader gets them, and whether there are areas in the programme that they may not see. */
+export type SeenLedgers = { readonly ledgers: ReadonlyMap<string, HazardLedger>; readonly isPart: boolean };
+
 /** So many readings are remembered: of now, and of the days that somebody compares with it. */
 const MOST_REMEMBERED = 3;
 
@@ -90,11 +93,12 @@ export function rememberedLedgers(database: Database, programmeId: string) {
     for (const old of remembered.keys()) if (remembered.size > MOST_REMEMBERED) remembered.delete(old);
     return ledgers;
   };
-  return (reader: Claims, asKnownAt?: number): Promise<ReadonlyMap<string, HazardLedger>> =>
+  return (reader: Claims, asKnownAt?: number): Promise<SeenLedgers> =>
     database.as(reader).read(async (sql) => {
-      const ledgers = await asRegister(sql, () => whole(sql, asKnownAt));
-      const seen = await findVisibleHazards(sql, programmeId);
-      return new Map([...ledgers].filter(([id]) => seen.has(id)));
+      const all = await asRegister(sql, () => whole(sql, asKnownAt));
+      const visible = await findVisibleHazards(sql, programmeId);
+      const ledgers = new Map([...all].filter(([id]) => visible.has(id)));
+      return { ledgers, isPart: ledgers.size < all.size };
     });
 }
 

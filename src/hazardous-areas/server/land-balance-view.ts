@@ -16,6 +16,8 @@ export type BalanceView = {
   readonly rows: readonly BalanceRow[];
   /** what makes the lines of these days, in the order of the days */
   readonly movements: readonly Movement[];
+  /** the programme has hazardous areas that the reader may not see: what remains is not all that remains */
+  readonly isPart: boolean;
 };
 
 /** Adds ledgers up as somebody chose. */
@@ -23,6 +25,7 @@ export function viewOf(
   ledgers: ReadonlyMap<string, HazardLedger>,
   choice: BalanceChoice,
   nameOfDistrict: (id: string) => string,
+  isPart: boolean,
 ): BalanceView {
   const chosen = chosenMovements(
     [...ledgers.values()].flatMap(({ movements }) => movements),
@@ -37,6 +40,7 @@ export function viewOf(
   return {
     choice,
     parts,
+    isPart,
     balance: balanceOf(chosen, choice),
     rows: [...balances]
       .filter(([, { opening, lines }]) => opening !== 0 || LINES.some((line) => lines[line] !== 0))
@@ -56,11 +60,13 @@ const balanceInSquareMetres = ({ opening, lines, remaining }: LandBalance) => ({
 
 /** The balance as data: areas in m² with two decimals, lines that take land away negative. */
 export function balanceAsJson(
-  { choice, parts, balance, rows, movements }: BalanceView,
+  { choice, parts, balance, rows, movements, isPart }: BalanceView,
   { programme }: ProgrammeProfile,
 ) {
   return {
     programme: programme.id,
+    /** false where the programme has hazardous areas that the reader may not see */
+    complete: !isPart,
     choice,
     unit: "m2",
     balance: balanceInSquareMetres(balance),

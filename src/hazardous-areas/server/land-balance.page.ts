@@ -52,6 +52,7 @@ export function landBalancePage(page: BalancePage & { readonly double: readonly 
             <h1>${place}</h1>`
     }
     <p>${text.explained}</p>
+    ${view.isPart ? html`<p class="notice" role="note">${text.onlyPart}</p>` : ""}
     ${periodForm(language, choice, "/land-balance")} ${knownNotice(language, choice)}
     ${statementSection(language, view.balance, (line) => `/${language}/land-balance/records${choiceQuery({ ...choice, line })}`)}
     ${doubleSection(language, page.double)} ${partsSection(page)} ${downloads(language, choice)}

@@ -27,8 +27,8 @@ export function landBalanceRoutes(site: Site): Hono<WebEnv> {
   const ledgersAt = rememberedLedgers(site.database, programmeId);
   const read = async (c: WebContext, choice: BalanceChoice) => {
     const language = c.get("language");
-    const ledgers = await ledgersAt(readerOf(c), choice.known);
-    return { ledgers, view: viewOf(ledgers, choice, (id) => nameOf(profile.districts, id, language)) };
+    const { ledgers, isPart } = await ledgersAt(readerOf(c), choice.known);
+    return { ledgers, view: viewOf(ledgers, choice, (id) => nameOf(profile.districts, id, language), isPart) };
   };
 
   routes.get("/land-balance", requires("read"), async (c) => {
@@ -72,14 +72,14 @@ export function landBalanceRoutes(site: Site): Hono<WebEnv> {
     const { view } = await read(c, choiceOf(c));
     return c.body(balanceAsCsv(view), 200, {
       "Content-Type": "text/csv; charset=utf-8",
-      "Content-Disposition": `attachment; filename="${programmeId}-land-balance.csv"`,
+      "Content-Disposition": `attachment; filename="${programmeId}-land-balance${view.isPart ? "-part" : ""}.csv"`,
     });
   });
 
   routes.get("/land-balance.json", requires("read"), async (c) => {
     const { view } = await read(c, choiceOf(c));
     return c.json(balanceAsJson(view, profile), 200, {
-      "Content-Disposition": `attachment; filename="${programmeId}-land-balance.json"`,
+      "Content-Disposition": `attachment; filename="${programmeId}-land-balance${view.isPart ? "-part" : ""}.json"`,
     });
   });
 
@@ -99,7 +99,7 @@ export function landBalanceRoutes(site: Site): Hono<WebEnv> {
     });
     const ledger = found?.ledgers.get(id);
     if (!found || !ledger) return next();
-    const view = viewOf(found.ledgers, choice, (district) => nameOf(profile.districts, district, language));
+    const view = viewOf(found.ledgers, choice, (district) => nameOf(profile.districts, district, language), false);
     return showPage(site, c, {
       title: landBalanceText[language].balanceOf(ledger.hazard.localId),
       path: `/hazardous-areas/${id}`,
@@ -127,10 +127,10 @@ export function landBalanceApiRoutes(site: Site): Hono<WebEnv> {
   routes.get("/land-balance", requiresInApi("read"), async (c) => {
     const choice = choiceOf(c);
     if (c.req.query("hazard") !== undefined && choice.hazard === undefined) return problem(c, 400, "invalid-hazard");
-    const ledgers = await ledgersAt(readerOf(c), choice.known);
+    const { ledgers, isPart } = await ledgersAt(readerOf(c), choice.known);
     return c.json(
       balanceAsJson(
-        viewOf(ledgers, choice, (id) => id),
+        viewOf(ledgers, choice, (id) => id, isPart),
         profile,
       ),
     );

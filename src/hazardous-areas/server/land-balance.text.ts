@@ -92,6 +92,8 @@ export const lineText: Readonly<Record<Line, { readonly label: LocalisedText; re
 /** The words of the pages of the balance. */
 export type LandBalanceText = {
   readonly title: string;
+  /** for a reader whose roles do not open every hazardous area */
+  readonly onlyPart: string;
   readonly explained: string;
   readonly period: string;
   readonly from: string;
@@ -144,6 +146,8 @@ export type LandBalanceText = {
 export const landBalanceText: Readonly<Record<Language, LandBalanceText>> = {
   az: {
     title: "Torpaq balansı",
+    onlyPart:
+      "Burada yalnız sizin rollarınızın açdığı təhlükəli ərazilər sayılır. Proqramda başqaları da var: burada qalan sıfır olsa da, torpaq təhlükəli ola bilər.",
     explained:
       "Günün əvvəlində olan, əlavə edilən və çıxarılan torpaq həmişə qalan torpağa bərabərdir. Hər rəqəm onu yaradan qeydlərə aparır. Kvadratmetrlə, yüzdə birə qədər.",
     period: "Dövr",
@@ -196,6 +200,8 @@ export const landBalanceText: Readonly<Record<Language, LandBalanceText>> = {
   },
   en: {
     title: "Land balance",
+    onlyPart:
+      "Only the hazardous areas that your roles open are counted here. The programme has others: land may be hazardous though nothing remains in this balance.",
     explained:
       "What was hazardous at the beginning, with what was added and taken away, is what remains: always, to the hundredth of a square metre. Every number leads to the records that make it.",
     period: "Period",
@@ -248,6 +254,8 @@ export const landBalanceText: Readonly<Record<Language, LandBalanceText>> = {
   },
   ru: {
     title: "Баланс земель",
+    onlyPart:
+      "Здесь учтены только те опасные районы, которые открывают ваши роли. В программе есть и другие: земля может быть опасной, даже если в этом балансе ничего не осталось.",
     explained:
       "Опасная земля на начало, с добавленной и убывшей, всегда равна оставшейся, до сотой доли квадратного метра. Каждое число ведёт к записям, из которых оно сложено.",
     period: "Период",
