@@ -6,6 +6,7 @@ import { type Logger, pino } from "pino";
 import { limitsFrom } from "../access/server/rate-limits.ts";
 import { readIdentityProviders, SignInSettingsRefusal } from "../access/server/signing-in/sign-in-settings.ts";
 import { countOtherAdministrators } from "../access/server/administration/grants.queries.ts";
+import { findName } from "../access/server/people.queries.ts";
 import type { BulletinSite } from "../bulletins/server/bulletin-site.ts";
 import { readBulletinProfile, UnsoundBulletinFile } from "../bulletins/server/bulletin-folder.ts";
 import { DEMONSTRATION_ACCOUNTS, type DemonstrationAccount } from "../demonstration/server/demonstration-accounts.ts";
@@ -199,7 +200,11 @@ async function openSite(
   const administrators = await owner.read((sql) =>
     countOtherAdministrators(sql, profile.programme.id, COMMAND_LINE_ACCOUNT),
   );
-  return { site, accounts: demonstration ? DEMONSTRATION_ACCOUNTS : [], administered: administrators > 0 };
+  return {
+    site,
+    accounts: demonstration ? await knownAccounts(owner, profile.programme.id) : [],
+    administered: administrators > 0,
+  };
 }
 
 /** Seals the journal every few seconds, by a connection that the site does not have. */
@@ -219,6 +224,16 @@ function sealWhileServing(
   closing.push(() => loop.stop());
   return () => loop.soon();
 }
+
+/** The accounts of the demonstration that are in it: one that an earlier version made has fewer. */
+const knownAccounts = (owner: Database, programmeId: string): Promise<DemonstrationAccount[]> =>
+  owner.read(async (sql) => {
+    const known: DemonstrationAccount[] = [];
+    for (const account of DEMONSTRATION_ACCOUNTS) {
+      if ((await findName(sql, programmeId, account.personId)) !== undefined) known.push(account);
+    }
+    return known;
+  });
 
 /** Three connections for the site, each with rights of its own. */
 function openForWeb(
