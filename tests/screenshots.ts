@@ -59,6 +59,11 @@ const SHOTS: readonly Shot[] = [
     height: 1_200,
   },
   { name: "office-en", path: "/en/office", as: "demo-press-officer" },
+  { name: "queue-en", path: "/en/queue", as: OFFICER, height: 1_100 },
+  { name: "proof-en", path: `/en/bulletins/${WEEK}/proof`, height: 1_300 },
+  { name: "proof-az-phone", path: `/az/bulletins/${WEEK}/proof`, width: 360, height: 1_000 },
+  { name: "rules-en", path: "/en/rules", as: OFFICER, height: 1_100 },
+  { name: "quality-en", path: "/en/quality", as: OFFICER, height: 1_000 },
 ];
 
 /** The fonts of the PDF, so that pictures look the same wherever they are taken. */
