@@ -5,6 +5,7 @@ import type { WebContext, WebEnv } from "../../access/server/site.ts";
 import { siteText } from "../../access/server/site.text.ts";
 import { type CalendarDate, dayInZone, isCalendarDate } from "../../foundation/domain/dates.ts";
 import { formatPeriod } from "../../foundation/domain/format-date.ts";
+import { asRegister } from "../../foundation/server/database.ts";
 import { originOf } from "../../foundation/server/http/client-address.ts";
 import { pageText } from "../../foundation/server/http/page.text.ts";
 import { definitionsOn, metricsBehind } from "../domain/metric.ts";
@@ -171,13 +172,15 @@ async function recordsOf(
   );
   const programmeId = site.profile.programme.id;
   return site.database.as(reader).read(async (sql) => {
-    const total = await totalContribution(sql, programmeId, snapshot.id, metricIds);
-    const pages = Math.max(1, Math.ceil(total.records / RECORDS_PER_PAGE));
+    // Whether the records add up is a question about all of them; how many there are is public, beside the proof.
+    const total = await asRegister(sql, () => totalContribution(sql, programmeId, snapshot.id, metricIds));
+    const visible = await totalContribution(sql, programmeId, snapshot.id, metricIds);
+    const pages = Math.max(1, Math.ceil(visible.records / RECORDS_PER_PAGE));
     const page = Number.isInteger(asked) && asked >= 1 && asked <= pages ? asked : 1;
     const contributions = await listContributions(sql, programmeId, snapshot.id, metricIds, {
       limit: RECORDS_PER_PAGE,
       offset: (page - 1) * RECORDS_PER_PAGE,
     });
-    return { total, contributions, page, pages };
+    return { total, visible: visible.records, contributions, page, pages };
   });
 }

@@ -24,6 +24,8 @@ import { pagesText } from "./pages.text.ts";
 /** The records behind a figure, for who may see them. */
 export type RecordsOfFigure = {
   readonly total: ContributionTotal;
+  /** how many of them the reader may see */
+  readonly visible: number;
   readonly contributions: readonly Contribution[];
   readonly page: number;
   readonly pages: number;
@@ -177,7 +179,12 @@ function recordsSection({ snapshot, metric, language, reader, records }: FigureP
       >
       ${agrees ? text.sumAgrees : text.sumDiffers}
     </p>
-    ${contributionTable(snapshot, metric, language, records)}
+    ${
+      records.visible < records.total.records
+        ? html`<p class="notice" role="note">${text.recordsInPart(formatCount(records.visible, language))}</p>`
+        : ""
+    }
+    ${records.visible > 0 ? contributionTable(snapshot, metric, language, records) : ""}
     ${pager(language, records.page, records.pages, (number) => `/${language}${here}${here.includes("?") ? "&" : "?"}page=${number}#records`)}
   </section>`;
 }

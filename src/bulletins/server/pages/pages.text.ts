@@ -37,6 +37,8 @@ export type PagesText = {
   readonly records: string;
   readonly recordsExplained: string;
   readonly recordsPublic: string;
+  /** for a reader whose roles do not open all of them */
+  readonly recordsInPart: (visible: string) => string;
   readonly recordsAndSum: (records: string, sum: string) => string;
   readonly sumAgrees: string;
   readonly sumDiffers: string;
@@ -91,6 +93,7 @@ export const pagesText: Readonly<Record<Language, PagesText>> = {
     records: "Bu rəqəmi təşkil edən qeydlər",
     recordsExplained: "Bülleten dondurulanda bu qeydlər sayılıb. Sonradan gələnlər onu dəyişmir.",
     recordsPublic: "Ayrı-ayrı qeydləri yalnız buna icazəsi olan əməkdaşlar görür, çünki onlarda dəqiq yerlər var.",
+    recordsInPart: (visible) => `Rollarınız bunlardan ${visible} qeydi açır; yalnız onlar aşağıda göstərilir.`,
     recordsAndSum: (records, sum) => `${records} qeyd, cəmi ${sum}`,
     sumAgrees: "Qeydlərin cəmi dərc edilmiş rəqəmə bərabərdir.",
     sumDiffers: "Qeydlərin cəmi dərc edilmiş rəqəmə bərabər deyil. Bunu proqrama bildirin.",
@@ -153,6 +156,7 @@ export const pagesText: Readonly<Record<Language, PagesText>> = {
     records: "The records behind this figure",
     recordsExplained: "These records were counted when the bulletin was frozen. What came later does not change it.",
     recordsPublic: "Single records are for staff who may see them, because they hold exact places.",
+    recordsInPart: (visible) => `Your roles open ${visible} of them; only those are listed here.`,
     recordsAndSum: (records, sum) => `${records} records, together ${sum}`,
     sumAgrees: "The records add up to the published figure.",
     sumDiffers: "The records do not add up to the published figure. Please report this to the programme.",
@@ -215,6 +219,7 @@ export const pagesText: Readonly<Record<Language, PagesText>> = {
     records: "Записи, из которых сложилась эта цифра",
     recordsExplained: "Эти записи учтены при фиксации бюллетеня. Поступившее позже его не меняет.",
     recordsPublic: "Отдельные записи видят только сотрудники с правом доступа: в них точные места.",
+    recordsInPart: (visible) => `Ваши роли открывают из них: ${visible}; ниже только они.`,
     recordsAndSum: (records, sum) => `Записей: ${records}, в сумме ${sum}`,
     sumAgrees: "Сумма записей равна опубликованной цифре.",
     sumDiffers: "Сумма записей не равна опубликованной цифре. Сообщите об этом программе.",
